@@ -1,0 +1,121 @@
+package org.iommuscope.core.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Splits a stream into lines ended by LF, and keeps count of lines and bytes. No more than {@code limit} bytes of a
+ * line are kept; the rest is skipped. Not thread safe.
+ */
+final class LineInput {
+
+	private final InputStream stream;
+	private final int limit;
+	private final byte[] chunk = new byte[1 << 16];
+	private int position;
+	private int end;
+	private byte[] line = new byte[1 << 12];
+	private int length;
+	private boolean tooLong;
+	private boolean terminated;
+	private long number;
+	private long start;
+	private long consumed;
+	private Optional<IOException> failure = Optional.empty();
+
+	LineInput(InputStream stream, int limit) {
+		this.stream = stream;
+		this.limit = limit;
+	}
+
+	/** Goes to the next line; false at the end of the stream, or where it cannot be read further. */
+	boolean next() {
+		start = consumed;
+		length = 0;
+		tooLong = false;
+		terminated = false;
+		while (!terminated) {
+			if (position == end) {
+				fill();
+				if (end == 0) {
+					break;
+				}
+			}
+			take();
+		}
+		if (consumed == start) {
+			return false;
+		}
+		number++;
+		return true;
+	}
+
+	private void fill() {
+		position = 0;
+		end = 0;
+		try {
+			end = Math.max(0, stream.read(chunk, 0, chunk.length));
+		} catch (IOException e) {
+			failure = Optional.of(e);
+		}
+	}
+
+	private void take() {
+		int at = position;
+		while (at < end && chunk[at] != '\n') {
+			at++;
+		}
+		append(at - position);
+		terminated = at < end;
+		int taken = at - position + (terminated ? 1 : 0);
+		position += taken;
+		consumed += taken;
+	}
+
+	private void append(int count) {
+		int kept = Math.min(count, limit - length);
+		tooLong |= kept < count;
+		if (length + kept > line.length) {
+			line = Arrays.copyOf(line, Math.min(limit, Math.max(length + kept, line.length * 2)));
+		}
+		System.arraycopy(chunk, position, line, length, kept);
+		length += kept;
+	}
+
+	/** The line's bytes, valid to {@link #length()} until the next line. */
+	byte[] bytes() {
+		return line;
+	}
+
+	/** Bytes in the line, without its LF. */
+	int length() {
+		return length;
+	}
+
+	/** Whether the line is longer than the limit. */
+	boolean isTooLong() {
+		return tooLong;
+	}
+
+	/** Whether the line ends with LF, as all but a torn last one do. */
+	boolean isTerminated() {
+		return terminated;
+	}
+
+	/** The line's number, from 1. */
+	long number() {
+		return number;
+	}
+
+	/** What ended the stream before its time, such as compressed data that is cut off. */
+	Optional<IOException> failure() {
+		return failure;
+	}
+
+	/** Offset of the line's first byte. */
+	long start() {
+		return start;
+	}
+}

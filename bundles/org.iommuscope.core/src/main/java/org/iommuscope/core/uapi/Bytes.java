@@ -1,0 +1,111 @@
+package org.iommuscope.core.uapi;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * An immutable run of bytes in the order of memory, with little-endian access as all of iommufd's structs have it.
+ * Offsets are in bytes. Reading beyond the end gives zero, as the kernel extends a short struct
+ * ({@code copy_struct_from_user}).
+ */
+public final class Bytes {
+
+	private static final VarHandle U16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final VarHandle U32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final VarHandle U64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	/** No bytes at all. */
+	public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+	private final byte[] content;
+
+	private Bytes(byte[] content) {
+		this.content = content;
+	}
+
+	/** A copy of the given bytes. */
+	public static Bytes of(byte... content) {
+		return content.length == 0 ? EMPTY : new Bytes(content.clone());
+	}
+
+	/**
+	 * The bytes that a text of hex digits names, without prefix.
+	 *
+	 * @throws IllegalArgumentException if the length is odd or a character is no hex digit
+	 */
+	public static Bytes parse(CharSequence hex) {
+		return hex.isEmpty() ? EMPTY : new Bytes(HexFormat.of().parseHex(hex));
+	}
+
+	/** The number of bytes. */
+	public int size() {
+		return content.length;
+	}
+
+	/** The unsigned byte at an offset. */
+	public int u8(int offset) {
+		return offset < content.length ? content[offset] & 0xff : 0;
+	}
+
+	/** The unsigned 16-bit value at an offset. */
+	public int u16(int offset) {
+		return offset + 2 <= content.length ? (short) U16.get(content, offset) & 0xffff
+				: u8(offset) | u8(offset + 1) << 8;
+	}
+
+	/** The 32-bit value at an offset. */
+	public int u32(int offset) {
+		return offset + 4 <= content.length ? (int) U32.get(content, offset) : u16(offset) | u16(offset + 2) << 16;
+	}
+
+	/** The 64-bit value at an offset. */
+	public long u64(int offset) {
+		return offset + 8 <= content.length ? (long) U64.get(content, offset)
+				: Integer.toUnsignedLong(u32(offset)) | (long) u32(offset + 4) << 32;
+	}
+
+	/** The bytes from an offset on, at most {@code length} of them. */
+	public Bytes slice(int offset, int length) {
+		int from = Math.min(offset, content.length);
+		int to = (int) Math.min((long) from + length, content.length);
+		return from == 0 && to == content.length ? this : new Bytes(Arrays.copyOfRange(content, from, to));
+	}
+
+	/** Whether every byte from an offset on is zero. */
+	public boolean isZeroFrom(int offset) {
+		for (int i = offset; i < content.length; i++) {
+			if (content[i] != 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** A copy as an array. */
+	public byte[] toArray() {
+		return content.clone();
+	}
+
+	/** Lower-case hex digits without prefix. */
+	public String hex() {
+		return HexFormat.of().formatHex(content);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(content);
+	}
+
+	@Override
+	public String toString() {
+		return hex();
+	}
+}

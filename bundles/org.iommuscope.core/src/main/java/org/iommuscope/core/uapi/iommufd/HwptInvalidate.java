@@ -1,0 +1,16 @@
+package org.iommuscope.core.uapi.iommufd;
+
+import org.iommuscope.core.uapi.Field;
+import org.iommuscope.core.uapi.Request;
+
+/**
+ * {@code struct iommu_hwpt_invalidate}: drop cached translations of a nested HWPT or a vIOMMU; {@code entryLen} in bytes.
+ */
+public record HwptInvalidate(
+		int hwptId,
+		long dataUptr,
+		@Field(values = { "0=VTD_S1", "1=ARM_SMMUV3", "0xdeadbeef=SELFTEST" }) int dataType,
+		int entryLen,
+		@Field(direction = Field.Direction.IN_OUT) int entryNum,
+		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved) implements Request {
+}

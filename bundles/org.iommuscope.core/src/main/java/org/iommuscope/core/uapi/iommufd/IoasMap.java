@@ -1,0 +1,16 @@
+package org.iommuscope.core.uapi.iommufd;
+
+import org.iommuscope.core.uapi.Field;
+import org.iommuscope.core.uapi.Request;
+
+/**
+ * {@code struct iommu_ioas_map}: map user memory; {@code length} in bytes.
+ */
+public record IoasMap(
+		@Field(flags = { "FIXED_IOVA", "WRITEABLE", "READABLE" }) int flags,
+		int ioasId,
+		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
+		long userVa,
+		long length,
+		@Field(direction = Field.Direction.IN_OUT) long iova) implements Request {
+}

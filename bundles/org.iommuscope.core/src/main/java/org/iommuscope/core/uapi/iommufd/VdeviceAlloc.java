@@ -1,0 +1,14 @@
+package org.iommuscope.core.uapi.iommufd;
+
+import org.iommuscope.core.uapi.Field;
+import org.iommuscope.core.uapi.Request;
+
+/**
+ * {@code struct iommu_vdevice_alloc}: give a device its number on a vIOMMU ({@code virtId}: vSID, vDeviceID or vRID).
+ */
+public record VdeviceAlloc(
+		int viommuId,
+		int devId,
+		@Field(direction = Field.Direction.OUT) int outVdeviceId,
+		long virtId) implements Request {
+}

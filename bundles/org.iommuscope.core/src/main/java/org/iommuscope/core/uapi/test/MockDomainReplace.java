@@ -1,0 +1,12 @@
+package org.iommuscope.core.uapi.test;
+
+import org.iommuscope.core.uapi.Field;
+import org.iommuscope.core.uapi.Unsized;
+
+/**
+ * Operation 10: attach a mock device elsewhere.
+ */
+@Unsized
+public record MockDomainReplace(
+		@Field(direction = Field.Direction.IN_OUT) int ptId) implements TestOperation {
+}

@@ -1,0 +1,13 @@
+package org.iommuscope.core.uapi.test;
+
+import org.iommuscope.core.uapi.Field;
+import org.iommuscope.core.uapi.Unsized;
+
+/**
+ * Operation 19: attach one PASID of a mock device elsewhere.
+ */
+@Unsized
+public record PasidReplace(
+		int pasid,
+		@Field(direction = Field.Direction.IN_OUT) int ptId) implements TestOperation {
+}

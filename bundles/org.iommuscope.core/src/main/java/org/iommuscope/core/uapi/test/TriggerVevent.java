@@ -1,0 +1,11 @@
+package org.iommuscope.core.uapi.test;
+
+import org.iommuscope.core.uapi.Unsized;
+
+/**
+ * Operation 17: an event of a device behind a vIOMMU.
+ */
+@Unsized
+public record TriggerVevent(
+		int devId) implements TestOperation {
+}

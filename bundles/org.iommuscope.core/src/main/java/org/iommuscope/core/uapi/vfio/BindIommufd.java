@@ -1,0 +1,14 @@
+package org.iommuscope.core.uapi.vfio;
+
+import org.iommuscope.core.uapi.Field;
+import org.iommuscope.core.uapi.Request;
+
+/**
+ * {@code struct vfio_device_bind_iommufd}: bind a device to an iommufd context.
+ */
+public record BindIommufd(
+		@Field(flags = { "TOKEN" }) int flags,
+		@Field(format = Field.Format.DECIMAL) int iommufd,
+		@Field(direction = Field.Direction.OUT) int outDevid,
+		long tokenUuidPtr) implements Request {
+}
