@@ -1,0 +1,248 @@
+package org.iommuscope.core.machine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The areas of an IOAS in the order of their addresses: an immutable balanced tree, so that a change copies one path
+ * of it and two states share the rest. Areas are disjoint. Addresses are unsigned. Changing and finding are O(log n).
+ */
+public final class AreaMap implements Iterable<Area> {
+
+	/** No areas. */
+	public static final AreaMap EMPTY = new AreaMap(null);
+
+	private final Node root;
+
+	private AreaMap(Node root) {
+		this.root = root;
+	}
+
+	private static AreaMap of(Node root) {
+		return root == null ? EMPTY : new AreaMap(root);
+	}
+
+	/** The number of areas. */
+	public int size() {
+		return size(root);
+	}
+
+	/** Whether there is no area. */
+	public boolean isEmpty() {
+		return root == null;
+	}
+
+	/**
+	 * The areas and one more.
+	 *
+	 * @throws IllegalArgumentException if it overlaps one that is there
+	 */
+	public AreaMap with(Area area) {
+		if (Long.compareUnsigned(area.start(), area.last()) > 0) {
+			throw new IllegalArgumentException("an area that ends before it starts: " + area);
+		}
+		firstIn(area.start(), area.last()).ifPresent(other -> {
+			throw new IllegalArgumentException(area + " overlaps " + other);
+		});
+		return new AreaMap(insert(root, area));
+	}
+
+	/** The areas without the one that starts at an address; the same map where there is none. */
+	public AreaMap without(long start) {
+		return at(start).isPresent() ? of(remove(root, start)) : this;
+	}
+
+	/** The area that starts at an address. */
+	public Optional<Area> at(long start) {
+		return containing(start).filter(area -> area.start() == start);
+	}
+
+	/** The area that an address lies in. */
+	public Optional<Area> containing(long address) {
+		return firstIn(address, address);
+	}
+
+	/** The lowest area that has an address between two, both included. */
+	public Optional<Area> firstIn(long from, long to) {
+		Node node = root;
+		Area found = null;
+		while (node != null) {
+			if (Long.compareUnsigned(node.area.last(), from) >= 0) {
+				found = node.area;
+				node = node.left;
+			} else {
+				node = node.right;
+			}
+		}
+		return found == null || Long.compareUnsigned(found.start(), to) > 0 ? Optional.empty() : Optional.of(found);
+	}
+
+	/** The area of a rank, from 0, in the order of addresses. */
+	public Area get(int rank) {
+		if (rank < 0 || rank >= size()) {
+			throw new IndexOutOfBoundsException(rank);
+		}
+		Node node = root;
+		int index = rank;
+		while (true) {
+			int before = size(node.left);
+			if (index == before) {
+				return node.area;
+			}
+			if (index < before) {
+				node = node.left;
+			} else {
+				index -= before + 1;
+				node = node.right;
+			}
+		}
+	}
+
+	@Override
+	public Iterator<Area> iterator() {
+		return new InOrder(root);
+	}
+
+	/**
+	 * Calls back for the areas that only one of two maps has, without walking what they share.
+	 *
+	 * @param gone  hears of the areas of this map that the other has not
+	 * @param added hears of the areas of the other map that this has not
+	 */
+	public void compare(AreaMap other, java.util.function.Consumer<Area> gone,
+			java.util.function.Consumer<Area> added) {
+		AreaMapComparison.compare(root, other.root, gone, added);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		if (!(other instanceof AreaMap map) || map.size() != size()) {
+			return false;
+		}
+		boolean[] differ = { false };
+		compare(map, area -> differ[0] = true, area -> differ[0] = true);
+		return !differ[0];
+	}
+
+	@Override
+	public int hashCode() {
+		int hash = 1;
+		for (Area area : this) {
+			hash = 31 * hash + area.hashCode();
+		}
+		return hash;
+	}
+
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder("[");
+		for (Area area : this) {
+			text.append(text.length() == 1 ? "" : ", ").append(area);
+		}
+		return text.append(']').toString();
+	}
+
+	/** One area with those below and above it. Heights of the two sides differ by one at most (AVL). */
+	static final class Node {
+		final Area area;
+		final Node left;
+		final Node right;
+		final int height;
+		final int size;
+
+		Node(Area area, Node left, Node right) {
+			this.area = area;
+			this.left = left;
+			this.right = right;
+			height = 1 + Math.max(height(left), height(right));
+			size = 1 + AreaMap.size(left) + AreaMap.size(right);
+		}
+	}
+
+	private static int height(Node node) {
+		return node == null ? 0 : node.height;
+	}
+
+	private static int size(Node node) {
+		return node == null ? 0 : node.size;
+	}
+
+	private static Node insert(Node node, Area area) {
+		if (node == null) {
+			return new Node(area, null, null);
+		}
+		return Long.compareUnsigned(area.start(), node.area.start()) < 0
+				? balanced(node.area, insert(node.left, area), node.right)
+				: balanced(node.area, node.left, insert(node.right, area));
+	}
+
+	private static Node remove(Node node, long start) {
+		int order = Long.compareUnsigned(start, node.area.start());
+		if (order < 0) {
+			return balanced(node.area, remove(node.left, start), node.right);
+		}
+		if (order > 0) {
+			return balanced(node.area, node.left, remove(node.right, start));
+		}
+		if (node.left == null) {
+			return node.right;
+		}
+		if (node.right == null) {
+			return node.left;
+		}
+		Node lowest = node.right;
+		while (lowest.left != null) {
+			lowest = lowest.left;
+		}
+		return balanced(lowest.area, node.left, remove(node.right, lowest.area.start()));
+	}
+
+	private static Node balanced(Area area, Node left, Node right) {
+		if (height(left) > height(right) + 1) {
+			return height(left.left) >= height(left.right)
+					? new Node(left.area, left.left, new Node(area, left.right, right))
+					: new Node(left.right.area, new Node(left.area, left.left, left.right.left),
+							new Node(area, left.right.right, right));
+		}
+		if (height(right) > height(left) + 1) {
+			return height(right.right) >= height(right.left)
+					? new Node(right.area, new Node(area, left, right.left), right.right)
+					: new Node(right.left.area, new Node(area, left, right.left.left),
+							new Node(right.area, right.left.right, right.right));
+		}
+		return new Node(area, left, right);
+	}
+
+	private static final class InOrder implements Iterator<Area> {
+
+		private final Deque<Node> path = new ArrayDeque<>();
+
+		InOrder(Node root) {
+			descend(root);
+		}
+
+		private void descend(Node from) {
+			for (Node node = from; node != null; node = node.left) {
+				path.push(node);
+			}
+		}
+
+		@Override
+		public boolean hasNext() {
+			return !path.isEmpty();
+		}
+
+		@Override
+		public Area next() {
+			if (path.isEmpty()) {
+				throw new NoSuchElementException();
+			}
+			Node node = path.pop();
+			descend(node.right);
+			return node.area;
+		}
+	}
+}

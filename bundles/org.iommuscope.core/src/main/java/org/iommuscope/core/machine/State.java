@@ -1,0 +1,83 @@
+package org.iommuscope.core.machine;
+
+import java.util.Optional;
+import org.iommuscope.core.machine.Process.Descriptor;
+import org.pcollections.HashTreePMap;
+import org.pcollections.IntTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * Everything that is known at one moment of a recording. Immutable; two states share what did not change between
+ * them, and the same object in both means that nothing in it changed.
+ *
+ * @param processes  by pid
+ * @param files      open files by number
+ * @param contexts   iommufd contexts by number
+ * @param devices    devices of the machine by name, as far as a probe described them
+ * @param iommus     IOMMUs of the machine by name, as far as a probe described them
+ * @param nextNumber the number that the next open file gets
+ */
+public record State(IntTreePMap<Process> processes, IntTreePMap<OpenFile> files, IntTreePMap<Context> contexts,
+		PMap<String, HostDevice> devices, PMap<String, HostIommu> iommus, int nextNumber) {
+
+	/** Before the first event. */
+	public static final State INITIAL = new State(IntTreePMap.empty(), IntTreePMap.empty(), IntTreePMap.empty(),
+			HashTreePMap.empty(), HashTreePMap.empty(), 1);
+
+	/** The process of a pid. */
+	public Optional<Process> process(int pid) {
+		return Optional.ofNullable(processes.get(pid));
+	}
+
+	/** What a descriptor of a process names. */
+	public Optional<OpenFile> file(int pid, int fd) {
+		return process(pid).flatMap(p -> p.descriptor(fd)).map(Descriptor::file).map(files::get);
+	}
+
+	/** The context of a number. */
+	public Optional<Context> context(int number) {
+		return Optional.ofNullable(contexts.get(number));
+	}
+
+	/** With a process, in place of that of the same pid. */
+	public State with(Process process) {
+		return new State(processes.plus(process.pid(), process), files, contexts, devices, iommus, nextNumber);
+	}
+
+	/** Without the process of a pid. */
+	public State withoutProcess(int pid) {
+		return new State(processes.minus(pid), files, contexts, devices, iommus, nextNumber);
+	}
+
+	/** With an open file, in place of that of the same number. */
+	public State with(OpenFile file) {
+		return new State(processes, files.plus(file.number(), file), contexts, devices, iommus,
+				Math.max(nextNumber, file.number() + 1));
+	}
+
+	/** Without the open file of a number. */
+	public State withoutFile(int number) {
+		return new State(processes, files.minus(number), contexts, devices, iommus, nextNumber);
+	}
+
+	/** With a context, in place of that of the same number. */
+	public State with(Context context) {
+		return contexts.get(context.number()) == context ? this
+				: new State(processes, files, contexts.plus(context.number(), context), devices, iommus, nextNumber);
+	}
+
+	/** Without the context of a number. */
+	public State withoutContext(int number) {
+		return new State(processes, files, contexts.minus(number), devices, iommus, nextNumber);
+	}
+
+	/** With a device of the machine. */
+	public State with(HostDevice device) {
+		return new State(processes, files, contexts, devices.plus(device.name(), device), iommus, nextNumber);
+	}
+
+	/** With an IOMMU of the machine. */
+	public State with(HostIommu iommu) {
+		return new State(processes, files, contexts, devices, iommus.plus(iommu.name(), iommu), nextNumber);
+	}
+}

@@ -1,0 +1,16 @@
+package org.iommuscope.core.machine;
+
+/**
+ * The slice of a physical IOMMU that a guest owns ({@code struct iommufd_viommu}).
+ *
+ * @param parent the nest parent that it was made on
+ * @param type {@code enum iommu_viommu_type}
+ * @param device the device that named the physical IOMMU
+ */
+public record Viommu(int id, long createdAt, long changedAt, int parent, int type, int device) implements KernelObject {
+
+	@Override
+	public ObjectKind kind() {
+		return ObjectKind.VIOMMU;
+	}
+}
