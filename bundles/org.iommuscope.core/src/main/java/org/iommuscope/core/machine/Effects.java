@@ -1,0 +1,91 @@
+package org.iommuscope.core.machine;
+
+import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Ioctl;
+import org.iommuscope.core.uapi.Layout;
+import org.iommuscope.core.uapi.iommufd.Destroy;
+import org.iommuscope.core.uapi.iommufd.FaultQueueAlloc;
+import org.iommuscope.core.uapi.iommufd.HwQueueAlloc;
+import org.iommuscope.core.uapi.iommufd.HwptAlloc;
+import org.iommuscope.core.uapi.iommufd.HwptSetDirtyTracking;
+import org.iommuscope.core.uapi.iommufd.IoasAlloc;
+import org.iommuscope.core.uapi.iommufd.IoasAllowIovas;
+import org.iommuscope.core.uapi.iommufd.IoasCopy;
+import org.iommuscope.core.uapi.iommufd.IoasIovaRanges;
+import org.iommuscope.core.uapi.iommufd.IoasMap;
+import org.iommuscope.core.uapi.iommufd.IoasMapFile;
+import org.iommuscope.core.uapi.iommufd.IoasUnmap;
+import org.iommuscope.core.uapi.iommufd.Option;
+import org.iommuscope.core.uapi.iommufd.VdeviceAlloc;
+import org.iommuscope.core.uapi.iommufd.VeventqAlloc;
+import org.iommuscope.core.uapi.iommufd.VfioIoas;
+import org.iommuscope.core.uapi.iommufd.ViommuAlloc;
+import org.iommuscope.core.uapi.test.TestCommand;
+import org.iommuscope.core.uapi.vfio.AttachIommufdPt;
+import org.iommuscope.core.uapi.vfio.BindIommufd;
+import org.iommuscope.core.uapi.vfio.DetachIommufdPt;
+import org.iommuscope.core.uapi.vfio.Type1DmaMap;
+import org.iommuscope.core.uapi.vfio.Type1DmaUnmap;
+
+/** Finds the effect of an ioctl: one for each struct, given what was asked and what the kernel returned. */
+final class Effects {
+
+	private Effects() {
+	}
+
+	static State of(Step step, boolean succeeded) {
+		return Ioctl.of(step.file().kind(), (int) step.ioctl().request())
+				.map(ioctl -> succeeded ? success(step, ioctl) : failure(step, ioctl)).orElse(step.state());
+	}
+
+	private static State success(Step step, Ioctl ioctl) {
+		Bytes out = step.ioctl().out();
+		if (ioctl == Ioctl.IOMMU_TEST_CMD) {
+			return TestEffects.success(step, TestCommand.decode(step.ioctl().in()), TestCommand.decode(out));
+		}
+		if (ioctl == Ioctl.VFIO_SET_IOMMU) {
+			return CompatEffects.setIommu(step);
+		}
+		if (ioctl.type().isEmpty()) {
+			return step.state();
+		}
+		return switch (Layout.of(ioctl.type().get()).decode(out)) {
+		case Destroy done -> ObjectEffects.destroy(step, done);
+		case IoasAlloc done -> IoasEffects.alloc(step, done);
+		case IoasAllowIovas done -> IoasEffects.allow(step, done);
+		case IoasIovaRanges done -> IoasEffects.ranges(step, done);
+		case IoasMap done -> IoasEffects.map(step, done);
+		case IoasMapFile done -> IoasEffects.mapFile(step, done);
+		case IoasCopy done -> IoasEffects.copy(step, done);
+		case IoasUnmap done -> IoasEffects.unmap(step, done.ioasId(), done.iova(), asked(step, IoasUnmap.class).length());
+		case Option done -> IoasEffects.option(step, done);
+		case VfioIoas done -> CompatEffects.ioas(step, done);
+		case HwptAlloc done -> HwptEffects.alloc(step, done);
+		case HwptSetDirtyTracking done -> HwptEffects.setDirtyTracking(step, done);
+		case FaultQueueAlloc done -> ObjectEffects.faultQueue(step, done);
+		case ViommuAlloc done -> ObjectEffects.viommu(step, done);
+		case VdeviceAlloc done -> ObjectEffects.vdevice(step, done);
+		case VeventqAlloc done -> ObjectEffects.veventq(step, done);
+		case HwQueueAlloc done -> ObjectEffects.hwQueue(step, done);
+		case BindIommufd done -> DeviceEffects.bind(step, done);
+		case AttachIommufdPt done -> DeviceEffects.attach(step, asked(step, AttachIommufdPt.class), done);
+		case DetachIommufdPt done -> DeviceEffects.detach(step, done);
+		case Type1DmaMap done -> CompatEffects.map(step, done);
+		case Type1DmaUnmap done -> CompatEffects.unmap(step, asked(step, Type1DmaUnmap.class), done);
+		default -> step.state();
+		};
+	}
+
+	/** Two calls leave something behind although they fail. */
+	private static State failure(Step step, Ioctl ioctl) {
+		return switch (ioctl) {
+		case IOMMU_IOAS_UNMAP -> IoasEffects.failedUnmap(step, asked(step, IoasUnmap.class));
+		case IOMMU_IOAS_IOVA_RANGES -> IoasEffects.ranges(step, Layout.of(IoasIovaRanges.class).decode(step.ioctl().out()));
+		default -> step.state();
+		};
+	}
+
+	private static <T extends Record> T asked(Step step, Class<T> type) {
+		return Layout.of(type).decode(step.ioctl().in());
+	}
+}

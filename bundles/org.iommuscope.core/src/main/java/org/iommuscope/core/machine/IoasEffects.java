@@ -1,0 +1,198 @@
+package org.iommuscope.core.machine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.iommuscope.core.machine.Area.Access;
+import org.iommuscope.core.machine.Pages.FileMemory;
+import org.iommuscope.core.machine.Pages.Source;
+import org.iommuscope.core.machine.Pages.UserMemory;
+import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Errno;
+import org.iommuscope.core.uapi.Layout;
+import org.iommuscope.core.uapi.iommufd.IoasAlloc;
+import org.iommuscope.core.uapi.iommufd.IoasAllowIovas;
+import org.iommuscope.core.uapi.iommufd.IoasCopy;
+import org.iommuscope.core.uapi.iommufd.IoasIovaRanges;
+import org.iommuscope.core.uapi.iommufd.IoasMap;
+import org.iommuscope.core.uapi.iommufd.IoasMapFile;
+import org.iommuscope.core.uapi.iommufd.IoasUnmap;
+import org.iommuscope.core.uapi.iommufd.IovaRange;
+import org.iommuscope.core.uapi.iommufd.Option;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
+
+/** What the calls on an address space do to it ({@code io_pagetable.c}). */
+final class IoasEffects {
+
+	private static final int WRITEABLE = 1 << 1;
+	private static final int READABLE = 1 << 2;
+	private static final int OPTION_HUGE_PAGES = 1;
+	private static final int RANGE_SIZE = Layout.of(IovaRange.class).size();
+
+	private IoasEffects() {
+	}
+
+	static State alloc(Step step, IoasAlloc done) {
+		return done.outIoasId() <= 0 ? step.state()
+				: step.change(context -> context.with(Ioas.empty(done.outIoasId(), step.seq())));
+	}
+
+	static State allow(Step step, IoasAllowIovas done) {
+		Bytes list = step.ioctl().buffer("allowed_iovas", "in").orElse(Bytes.EMPTY);
+		List<AllowedRange> allowed = ranges(list, done.numIovas()).stream()
+				.map(range -> new AllowedRange(range.start(), range.last(), step.seq()))
+				.sorted(Comparator.comparing(AllowedRange::start, Long::compareUnsigned)).toList();
+		return change(step, done.ioasId(), ioas -> ioas.withAllowed(TreePVector.from(allowed), step.seq()));
+	}
+
+	/** The kernel says what is not reserved, so everything else is. A list that was cut short says nothing. */
+	static State ranges(Step step, IoasIovaRanges done) {
+		Bytes list = step.ioctl().buffer("allowed_iovas", "out").orElse(Bytes.EMPTY);
+		List<IovaRange> free = ranges(list, done.numIovas());
+		boolean failed = step.ioctl().result().failed();
+		if (failed && step.ioctl().result().errno() != Errno.EMSGSIZE.number()) {
+			return step.state();
+		}
+		long asked = Integer.toUnsignedLong(Layout.of(IoasIovaRanges.class).decode(step.ioctl().in()).numIovas());
+		boolean whole = free.size() == Integer.toUnsignedLong(done.numIovas()) && free.size() <= asked;
+		return change(step, done.ioasId(), ioas -> {
+			Ioas aligned = done.outIovaAlignment() == 0 || done.outIovaAlignment() == ioas.alignment() ? ioas
+					: ioas.withAlignment(done.outIovaAlignment(), step.seq());
+			return whole ? ReservedRanges.learn(aligned, free, step.seq()) : aligned;
+		});
+	}
+
+	static State map(Step step, IoasMap done) {
+		return map(step, done.ioasId(), done.flags(), new UserMemory(done.userVa()), done.iova(), done.length());
+	}
+
+	static State mapFile(Step step, IoasMapFile done) {
+		return map(step, done.ioasId(), done.flags(), new FileMemory(done.fd(), done.start()), done.iova(),
+				done.length());
+	}
+
+	private static State map(Step step, int id, int flags, Source source, long iova, long length) {
+		return change(step, id, ioas -> mapped(ioas, access(flags), source, iova, length, step.seq()));
+	}
+
+	/** With one more area on memory of its own. */
+	static Ioas mapped(Ioas ioas, Access access, Source source, long iova, long length, long seq) {
+		if (!isRange(iova, length)) {
+			return ioas;
+		}
+		Pages pages = new Pages(source, access.writeable(), seq);
+		return ioas.withAreas(placed(ioas.areas(), new Area(iova, iova + length - 1, access, pages, 0, seq)), seq);
+	}
+
+	static State copy(Step step, IoasCopy done) {
+		List<Area> pieces = new ArrayList<>();
+		if (isRange(done.srcIova(), done.length()) && isRange(done.dstIova(), done.length())) {
+			step.context().flatMap(context -> context.object(done.srcIoasId(), Ioas.class)).ifPresent(source -> pieces
+					.addAll(inside(source.areas(), done.srcIova(), done.srcIova() + done.length() - 1)));
+		}
+		return change(step, done.dstIoasId(), ioas -> {
+			AreaMap areas = ioas.areas();
+			for (Area piece : pieces) {
+				long from = Long.compareUnsigned(piece.start(), done.srcIova()) < 0 ? done.srcIova() : piece.start();
+				long end = done.srcIova() + done.length() - 1;
+				long to = Long.compareUnsigned(piece.last(), end) > 0 ? end : piece.last();
+				long start = done.dstIova() + (from - done.srcIova());
+				areas = placed(areas, new Area(start, start + (to - from), access(done.flags()), piece.pages(),
+						piece.offset() + (from - piece.start()), step.seq()));
+			}
+			return areas == ioas.areas() ? ioas : ioas.withAreas(areas, step.seq());
+		});
+	}
+
+	static State unmap(Step step, int id, long iova, long length) {
+		return change(step, id, ioas -> unmapped(ioas, iova, length, step.seq()));
+	}
+
+	/** Without the areas in a range; the whole address space is 0 and all ones. */
+	static Ioas unmapped(Ioas ioas, long iova, long length, long seq) {
+		if (iova == 0 && length == -1) {
+			return ioas.areas().isEmpty() ? ioas : ioas.withAreas(AreaMap.EMPTY, seq);
+		}
+		return isRange(iova, length) ? withoutWholeAreas(ioas, iova, iova + length - 1, seq) : ioas;
+	}
+
+	/** Areas below the one that a call failed on are gone all the same ({@code iopt_unmap_iova_range}). */
+	static State failedUnmap(Step step, IoasUnmap asked) {
+		return step.ioctl().result().errno() == Errno.ENOENT.number()
+				? unmap(step, asked.ioasId(), asked.iova(), asked.length())
+				: step.state();
+	}
+
+	private static Ioas withoutWholeAreas(Ioas ioas, long from, long to, long seq) {
+		AreaMap areas = ioas.areas();
+		for (Area area : inside(areas, from, to)) {
+			if (!area.isInside(from, to)) {
+				break;
+			}
+			areas = areas.without(area.start());
+		}
+		return areas == ioas.areas() ? ioas : ioas.withAreas(areas, seq);
+	}
+
+	static State option(Step step, Option done) {
+		boolean set = done.op() == 0;
+		return set && done.optionId() == OPTION_HUGE_PAGES
+				? change(step, done.objectId(), ioas -> ioas.withHugePages(done.val64() != 0, step.seq()))
+				: step.state();
+	}
+
+	/** The areas that have an address between two, ascending. */
+	static List<Area> inside(AreaMap areas, long from, long to) {
+		List<Area> found = new ArrayList<>();
+		for (var next = areas.firstIn(from, to); next.isPresent(); next = areas.firstIn(next.get().last() + 1, to)) {
+			found.add(next.get());
+			if (next.get().last() == to || next.get().last() == -1) {
+				break;
+			}
+		}
+		return found;
+	}
+
+	/** With an area in place of what the recording cannot have left there. */
+	private static AreaMap placed(AreaMap areas, Area area) {
+		AreaMap free = areas;
+		for (Area other : inside(areas, area.start(), area.last())) {
+			free = free.without(other.start());
+		}
+		return free.with(area);
+	}
+
+	/** In a context whose beginning was not recorded, an address space shows itself by being used. */
+	private static State change(Step step, int id, java.util.function.UnaryOperator<Ioas> change) {
+		return step.change(context -> {
+			Ioas before = context.object(id, Ioas.class).orElse(
+					context.observed() || id <= 0 || context.object(id).isPresent() ? null : Ioas.empty(id, step.seq()));
+			Ioas after = before == null ? null : change.apply(before);
+			return after == null || after == context.objects().get(id) ? context : context.with(after);
+		});
+	}
+
+	private static boolean isRange(long start, long length) {
+		return length != 0 && Long.compareUnsigned(start, start + length - 1) <= 0;
+	}
+
+	private static Access access(int flags) {
+		return Access.of((flags & READABLE) != 0, (flags & WRITEABLE) != 0);
+	}
+
+	private static List<IovaRange> ranges(Bytes list, int count) {
+		int known = (int) Math.min(Integer.toUnsignedLong(count), list.size() / RANGE_SIZE);
+		List<IovaRange> ranges = new ArrayList<>(known);
+		for (int i = 0; i < known; i++) {
+			ranges.add(Layout.of(IovaRange.class).decode(list, i * RANGE_SIZE));
+		}
+		return ranges;
+	}
+
+	/** With one more reserved range. */
+	static Ioas reserved(Ioas ioas, ReservedRange range, long seq) {
+		PVector<ReservedRange> more = ioas.reserved().plus(range);
+		return ioas.withReserved(more, seq);
+	}
+}

@@ -1,0 +1,79 @@
+package org.iommuscope.core.machine;
+
+import java.util.OptionalInt;
+import org.iommuscope.core.uapi.FileKind;
+import org.iommuscope.core.uapi.iommufd.Destroy;
+import org.iommuscope.core.uapi.iommufd.FaultQueueAlloc;
+import org.iommuscope.core.uapi.iommufd.HwQueueAlloc;
+import org.iommuscope.core.uapi.iommufd.VdeviceAlloc;
+import org.iommuscope.core.uapi.iommufd.VeventqAlloc;
+import org.iommuscope.core.uapi.iommufd.ViommuAlloc;
+
+/** Objects that come by one call and go by DESTROY ({@code main.c}, {@code viommu.c}, {@code eventq.c}). */
+final class ObjectEffects {
+
+	private ObjectEffects() {
+	}
+
+	static State destroy(Step step, Destroy done) {
+		return step.change(context -> switch (context.objects().get(done.id())) {
+		case null -> context;
+		case Selftest mock -> Attachments.unbind(context, mock.device(), step.seq()).without(mock.id());
+		case HwQueue queue -> withoutAccesses(context, queue).without(queue.id());
+		case KernelObject object -> context.without(object.id());
+		});
+	}
+
+	private static Context withoutAccesses(Context context, HwQueue queue) {
+		Context next = context;
+		for (Access access : context.all(Access.class, a -> a.queue().equals(OptionalInt.of(queue.id())))) {
+			next = next.without(access.id());
+		}
+		return next;
+	}
+
+	static State faultQueue(Step step, FaultQueueAlloc done) {
+		State next = add(step, new Fault(done.outFaultId(), step.seq(), step.seq(), done.outFaultFd()));
+		return file(step, next, done.outFaultFd(), FileKind.FAULT, done.outFaultId());
+	}
+
+	static State veventq(Step step, VeventqAlloc done) {
+		State next = add(step, new Veventq(done.outVeventqId(), step.seq(), step.seq(), done.viommuId(), done.type(),
+				done.veventqDepth(), done.outVeventqFd()));
+		return file(step, next, done.outVeventqFd(), FileKind.VEVENTQ, done.outVeventqId());
+	}
+
+	static State viommu(Step step, ViommuAlloc done) {
+		return add(step, new Viommu(done.outViommuId(), step.seq(), step.seq(), done.hwptId(), done.type(),
+				done.devId()));
+	}
+
+	static State vdevice(Step step, VdeviceAlloc done) {
+		return add(step, new Vdevice(done.outVdeviceId(), step.seq(), step.seq(), done.viommuId(), done.devId(),
+				done.virtId()));
+	}
+
+	/** The kernel pins the queue's memory through an access of its own ({@code iommufd_hw_queue_alloc_phys}). */
+	static State hwQueue(Step step, HwQueueAlloc done) {
+		State next = add(step, new HwQueue(done.outHwQueueId(), step.seq(), step.seq(), done.viommuId(), done.type(),
+				done.index(), done.nestingParentIova(), done.length()));
+		return new Step(next, step.event(), step.ioctl(), step.file()).change(context -> {
+			OptionalInt ioas = context.object(done.viommuId(), Viommu.class)
+					.flatMap(viommu -> context.object(viommu.parent(), HwptPaging.class))
+					.map(hwpt -> OptionalInt.of(hwpt.ioas())).orElse(OptionalInt.empty());
+			return context.with(new Access(context.freeId(), step.seq(), step.seq(), ioas,
+					OptionalInt.of(done.outHwQueueId())));
+		});
+	}
+
+	/** The state with an object that the kernel gave an id to. */
+	static State add(Step step, KernelObject object) {
+		return object.id() <= 0 ? step.state() : step.change(context -> context.with(object));
+	}
+
+	/** The state with the descriptor that stands for an object. */
+	static State file(Step step, State state, int fd, FileKind kind, int object) {
+		return fd < 0 || object <= 0 || step.file().context().isEmpty() ? state
+				: Files.returned(state, step.event(), fd, kind, step.file().context().getAsInt(), object);
+	}
+}
