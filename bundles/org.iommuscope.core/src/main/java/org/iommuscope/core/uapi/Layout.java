@@ -58,9 +58,8 @@ public final class Layout<T extends Record> {
 	}
 
 	/** The layout of a value's own type. */
-	@SuppressWarnings("unchecked")
-	public static <T extends Record> Layout<T> of(T value) {
-		return (Layout<T>) LAYOUTS.get(value.getClass());
+	public static Layout<?> of(Record value) {
+		return LAYOUTS.get(value.getClass());
 	}
 
 	/** The whole struct's size as this kernel declares it. */
@@ -103,15 +102,18 @@ public final class Layout<T extends Record> {
 		return Bytes.of(buffer.array());
 	}
 
-	/** The members as {@code name=value}, without those that are reserved, in one line. */
-	public String print(T value) {
-		return members.stream().filter(Member::isShown).map(m -> m.name() + '=' + m.print(m.get(value)))
-				.collect(Collectors.joining(" "));
+	/** The members that the caller fills in, as {@code name=value} in one line, without those that are reserved. */
+	public String printInputs(Record value) {
+		return print(value, Field.Direction.OUT);
 	}
 
-	/** The members that the kernel fills in, as {@code name=value}. */
-	public String printOutputs(T value) {
-		return members.stream().filter(m -> m.isShown() && m.direction() != Field.Direction.IN)
+	/** The members that the kernel fills in, as {@code name=value} in one line. */
+	public String printOutputs(Record value) {
+		return print(value, Field.Direction.IN);
+	}
+
+	private String print(Record value, Field.Direction without) {
+		return members.stream().filter(m -> m.isShown() && m.direction() != without)
 				.map(m -> m.name() + '=' + m.print(m.get(value))).collect(Collectors.joining(" "));
 	}
 
