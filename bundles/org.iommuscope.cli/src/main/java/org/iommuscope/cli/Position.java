@@ -1,0 +1,32 @@
+package org.iommuscope.cli;
+
+import org.iommuscope.core.replay.Timeline;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The option that says where in a recording: after the event of a number, or after the last one. */
+final class Position {
+
+	@Option(names = "--at", paramLabel = "SEQ", converter = Seq.class,
+			description = "after the event of this number; after the last event where it is left out")
+	private Long seq;
+
+	/** The position in a recording. */
+	int in(Timeline timeline) {
+		return seq == null ? timeline.end() : timeline.positionAfter(seq);
+	}
+
+	/** A number as {@code 12345} or {@code @12345}. */
+	static final class Seq implements ITypeConverter<Long> {
+
+		@Override
+		public Long convert(String text) {
+			String digits = text.startsWith("@") ? text.substring(1) : text;
+			if (!digits.matches("\\d{1,18}")) {
+				throw new TypeConversionException("\"" + text + "\" is not the number of an event");
+			}
+			return Long.valueOf(digits);
+		}
+	}
+}
