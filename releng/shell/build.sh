@@ -105,11 +105,14 @@ build() {
 	else
 		say "building $what, the first time takes some minutes (log: $log)"
 	fi
-	begin_stamps "$target"
+	# The desktop program's build makes the command line too.
+	kinds=$target
+	[ "$target" = commands ] || kinds="commands desktop"
+	begin_stamps $kinds
 	if ! (cd "$top" && JAVA_HOME=$java_home "$mvn" -B -Dmaven.test.skip=true "$@" package 9>&-) >"$log" 2>&1 </dev/null; then
 		grep '^\[ERROR\]' "$log" | head -n 20 >&2
 		die 70 "the build failed; the whole output is in $log"
 	fi
-	end_stamps "$target"
+	end_stamps $kinds
 	unlock_build
 }
