@@ -17,6 +17,6 @@ final class AccessKind extends TypedKind<Access> {
 
 	@Override
 	String detailOf(Access access) {
-		return access.isPins() ? "pins pages" : "";
+		return access.getIoas() == null ? "detached" : "on " + KindRegistry.label(access.getIoas());
 	}
 }

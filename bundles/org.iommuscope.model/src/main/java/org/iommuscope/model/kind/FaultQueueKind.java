@@ -17,6 +17,6 @@ final class FaultQueueKind extends TypedKind<FaultQueue> {
 
 	@Override
 	String detailOf(FaultQueue queue) {
-		return queue.getOutstanding() > 0 ? Text.count(queue.getOutstanding(), "unanswered request") : "";
+		return queue.isOpen() ? "" : "descriptor closed";
 	}
 }

@@ -12,7 +12,7 @@ final class IommuGroupKind extends TypedKind<IommuGroup> {
 
 	@Override
 	String labelOf(IommuGroup group) {
-		return "group " + group.getNumber();
+		return group.getNumber() < 0 ? "group unknown" : "group " + group.getNumber();
 	}
 
 	@Override

@@ -22,6 +22,7 @@ public final class KindRegistry {
 			new RemovedObjectKind(),
 			new DeviceKind(),
 			new AttachmentKind(),
+			new AttachAttemptKind(),
 			new IoasKind(),
 			new AreaKind(),
 			new AllowedRangeKind(),

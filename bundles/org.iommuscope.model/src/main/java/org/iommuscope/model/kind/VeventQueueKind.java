@@ -17,6 +17,7 @@ final class VeventQueueKind extends TypedKind<VeventQueue> {
 
 	@Override
 	String detailOf(VeventQueue queue) {
-		return Text.joined(queue.getType(), queue.getDepth() > 0 ? "depth " + queue.getDepth() : "");
+		return Text.joined(queue.getType(), queue.getDepth() > 0 ? "depth " + queue.getDepth() : "",
+				queue.isOpen() ? "" : "descriptor closed");
 	}
 }
