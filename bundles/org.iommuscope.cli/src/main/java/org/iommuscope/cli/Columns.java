@@ -14,6 +14,9 @@ final class Columns {
 
 	/** The text in lines; the first begins with the heading, the others are indented as far. */
 	static List<String> wrap(String heading, String text) {
+		if (heading.length() + text.length() <= WIDTH && text.chars().noneMatch(Character::isISOControl)) {
+			return List.of(heading + text);
+		}
 		List<String> lines = new ArrayList<>();
 		String indent = " ".repeat(heading.length());
 		StringBuilder line = new StringBuilder(heading);

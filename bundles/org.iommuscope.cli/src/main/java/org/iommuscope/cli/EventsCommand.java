@@ -69,14 +69,12 @@ final class EventsCommand implements Callable<Integer> {
 	}
 
 	private static void writeJson(PrintWriter out, Recording recording, List<Event> events) throws IOException {
-		try (JsonGenerator json = Json.document(out)) {
+		try (JsonGenerator json = Json.lines(out)) {
 			json.writeStartObject();
 			json.writeArrayFieldStart("events");
 			for (Event event : events) {
-				json.writeRaw('\n');
 				writeEvent(json, event);
 			}
-			json.writeRaw('\n');
 			json.writeEndArray();
 			if (!recording.problems().isEmpty()) {
 				writeProblems(json, recording.problems());
@@ -119,14 +117,12 @@ final class EventsCommand implements Callable<Integer> {
 	private static void writeProblems(JsonGenerator json, List<Problem> problems) throws IOException {
 		json.writeArrayFieldStart("problems");
 		for (Problem problem : problems) {
-			json.writeRaw('\n');
 			json.writeStartObject();
 			json.writeNumberField("line", problem.line());
 			json.writeNumberField("offset", problem.offset());
 			json.writeStringField("what", problem.what());
 			json.writeEndObject();
 		}
-		json.writeRaw('\n');
 		json.writeEndArray();
 	}
 

@@ -147,7 +147,7 @@ final class Files {
 		int id = file.object().getAsInt();
 		return switch (file.kind()) {
 		case VFIO_CDEV -> Attachments.unbind(context, id, seq);
-		case TEST_ACCESS -> context.without(id);
+		case TEST_ACCESS -> context.object(id, Access.class).isPresent() ? context.without(id) : context;
 		default -> context;
 		};
 	}

@@ -23,6 +23,8 @@ final class EventParser {
 
 	private EventParser(JsonLine line) {
 		keys = new LinkedHashMap<>(line.values());
+		// JSON's null says the same as a key that is not there.
+		keys.values().removeIf(value -> value == Fields.NULL);
 		line.damage().ifPresent(damages::add);
 	}
 
@@ -180,7 +182,7 @@ final class EventParser {
 		if (value instanceof Long number) {
 			return number;
 		}
-		if (value != null && value != Fields.NULL) {
+		if (value != null) {
 			damages.add(key + " is not an integer");
 		}
 		return otherwise;

@@ -52,6 +52,10 @@ public final class EventText {
 		return known(event, ioctl).map(Enum::name).orElseGet(() -> "ioctl " + Hex.of(ioctl.request()));
 	}
 
+	private static String shortName(String name) {
+		return name.startsWith("IOMMU_") || name.startsWith("VFIO_") ? name.substring(name.indexOf('_') + 1) : name;
+	}
+
 	/** The ioctl of an event, if this program knows it. */
 	public static Optional<Ioctl> known(Event event, Call.Ioctl ioctl) {
 		return Ioctl.of(FileKind.of(event.fdKind()).orElse(FileKind.IOMMUFD), (int) ioctl.request());
@@ -62,7 +66,7 @@ public final class EventText {
 		if (known.filter(k -> k == Ioctl.IOMMU_TEST_CMD).isPresent()) {
 			return "TEST " + test(ioctl) + buffers(ioctl);
 		}
-		String name = name(event, ioctl).replaceFirst("^(IOMMU_|VFIO_)", "");
+		String name = shortName(name(event, ioctl));
 		String argument = ioctl.arg().isPresent() ? " arg=" + Hex.of(ioctl.arg().getAsLong()) : "";
 		if (known.flatMap(Ioctl::type).isEmpty() || ioctl.in().size() == 0) {
 			return name + argument + result(ioctl.result());
