@@ -217,8 +217,11 @@ final class EventParser {
 		}
 	}
 
+	/** A key that must be there; what a line lacks that is damaged anyway is no news. */
 	private <T> T missing(String key, T otherwise) {
-		damages.add("no " + key);
+		if (damages.isEmpty()) {
+			damages.add("no " + key);
+		}
 		return otherwise;
 	}
 }

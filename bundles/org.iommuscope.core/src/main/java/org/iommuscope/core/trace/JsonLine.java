@@ -2,6 +2,7 @@ package org.iommuscope.core.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -37,10 +38,10 @@ record JsonLine(Map<String, Object> values, Optional<String> damage) {
 			readMembers(parser, values);
 			return parser.nextToken() == null ? new JsonLine(values, Optional.empty())
 					: new JsonLine(values, Optional.of("text after the JSON object"));
-		} catch (com.fasterxml.jackson.core.io.JsonEOFException e) {
-			return new JsonLine(values, Optional.of("the line breaks off"));
-		} catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-			return new JsonLine(values, Optional.of("not JSON: " + firstLine(e.getOriginalMessage())));
+		} catch (JsonProcessingException e) {
+			boolean torn = e.getLocation() != null && e.getLocation().getByteOffset() >= length;
+			return new JsonLine(values,
+					Optional.of(torn ? "the line breaks off" : "not JSON: " + firstLine(e.getOriginalMessage())));
 		} catch (IOException e) {
 			return new JsonLine(values, Optional.of("not readable: " + firstLine(String.valueOf(e.getMessage()))));
 		}

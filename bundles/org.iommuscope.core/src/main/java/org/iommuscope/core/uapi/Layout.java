@@ -31,6 +31,9 @@ public final class Layout<T extends Record> {
 		}
 	};
 
+	/** The leading member of the foreign layout; VFIO has structs with another member called size. */
+	private static final String LEADING_SIZE = "struct_size";
+
 	private final Class<T> type;
 	private final List<Member> members;
 	private final int size;
@@ -122,7 +125,7 @@ public final class Layout<T extends Record> {
 		List<MemoryLayout> parts = new ArrayList<>();
 		long offset = 0;
 		if (!type.isAnnotationPresent(Unsized.class)) {
-			parts.add(ValueLayout.JAVA_INT.withName("size"));
+			parts.add(ValueLayout.JAVA_INT.withName(LEADING_SIZE));
 			offset = Integer.BYTES;
 		}
 		for (Member member : members) {

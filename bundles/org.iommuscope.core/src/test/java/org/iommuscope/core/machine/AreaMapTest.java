@@ -1,0 +1,110 @@
+package org.iommuscope.core.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.iommuscope.core.machine.Area.Access;
+import org.iommuscope.core.machine.Pages.UserMemory;
+import org.junit.jupiter.api.Test;
+
+/** The map against a plain sorted map of the standard library. */
+class AreaMapTest {
+
+	private static final Pages PAGES = new Pages(new UserMemory(0), true, 1);
+
+	/** Pages around the middle of the unsigned range, so that a signed comparison would be caught. */
+	private static final long BASE = Long.MAX_VALUE - 0x3000;
+
+	@Property
+	void holdsWhatASortedMapHolds(@ForAll @Size(max = 300) List<@IntRange(min = -200, max = 199) Integer> steps) {
+		AreaMap areas = AreaMap.EMPTY;
+		TreeMap<Long, Area> expected = new TreeMap<>(Long::compareUnsigned);
+		for (int step : steps) {
+			int page = step < 0 ? -step - 1 : step;
+			Area area = page(page);
+			AreaMap before = areas;
+			List<Area> snapshot = list(before);
+			if (step < 0) {
+				expected.remove(area.start());
+				areas = areas.without(area.start());
+			} else if (!expected.containsKey(area.start())) {
+				expected.put(area.start(), area);
+				areas = areas.with(area);
+			}
+			assertEquals(snapshot, list(before), "an earlier map changed");
+		}
+		assertEquals(new ArrayList<>(expected.values()), list(areas));
+		assertEquals(expected.size(), areas.size());
+		for (int page = 0; page < 200; page++) {
+			Area area = page(page);
+			assertEquals(Optional.ofNullable(expected.get(area.start())), areas.at(area.start()));
+			assertEquals(Optional.ofNullable(expected.ceilingEntry(area.start())).map(java.util.Map.Entry::getValue),
+					areas.firstIn(area.start(), -1));
+		}
+		for (int rank = 0; rank < areas.size(); rank++) {
+			assertEquals(list(areas).get(rank), areas.get(rank));
+		}
+	}
+
+	@Property
+	void comparesToWhatOnlyOneOfTwoHas(@ForAll @Size(max = 200) List<@IntRange(max = 199) Integer> first,
+			@ForAll @Size(max = 20) List<@IntRange(min = -200, max = 199) Integer> then) {
+		AreaMap before = AreaMap.EMPTY;
+		for (int page : new HashSet<>(first)) {
+			before = before.with(page(page));
+		}
+		AreaMap after = before;
+		for (int step : then) {
+			int page = step < 0 ? -step - 1 : step;
+			after = after.without(page(page).start());
+			after = step < 0 ? after : after.with(page(page));
+		}
+		Set<Area> gone = new HashSet<>(list(before));
+		gone.removeAll(list(after));
+		Set<Area> added = new HashSet<>(list(after));
+		added.removeAll(list(before));
+		List<Area> seenGone = new ArrayList<>();
+		List<Area> seenAdded = new ArrayList<>();
+		before.compare(after, seenGone::add, seenAdded::add);
+		assertEquals(gone, new HashSet<>(seenGone));
+		assertEquals(gone.size(), seenGone.size());
+		assertEquals(added, new HashSet<>(seenAdded));
+		assertEquals(added.size(), seenAdded.size());
+		assertEquals(gone.isEmpty() && added.isEmpty(), before.equals(after));
+	}
+
+	@Test
+	void anOverlapIsRefused() {
+		AreaMap areas = AreaMap.EMPTY.with(area(0x1000, 0x2fff));
+		assertThrows(IllegalArgumentException.class, () -> areas.with(area(0x2000, 0x3fff)));
+		assertThrows(IllegalArgumentException.class, () -> areas.with(area(0x0, 0x1000)));
+		assertThrows(IllegalArgumentException.class, () -> areas.with(area(0x5000, 0x4fff)));
+		assertTrue(areas.with(area(0x3000, 0x3000)).containing(0x3000).isPresent());
+	}
+
+	private static Area page(int number) {
+		long start = BASE + number * 0x1000L;
+		return area(start, start + 0xfff);
+	}
+
+	private static Area area(long start, long last) {
+		return new Area(start, last, Access.READ_WRITE, PAGES, 0, 1);
+	}
+
+	private static List<Area> list(AreaMap areas) {
+		List<Area> list = new ArrayList<>();
+		areas.forEach(list::add);
+		return list;
+	}
+}
