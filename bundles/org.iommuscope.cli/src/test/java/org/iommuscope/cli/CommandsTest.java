@@ -1,0 +1,187 @@
+package org.iommuscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands as users run them. What is expected stands in the recordings' text and in what the client printed. */
+class CommandsTest {
+
+	private static final String ARM = corpus("client/arm-nested.iommutrace.gz");
+
+	private final StringWriter out = new StringWriter();
+	private final StringWriter err = new StringWriter();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void eventsListsALineAnEventInAHundredColumns() {
+		assertEquals(0, run("events", ARM));
+		assertTrue(out.toString().lines().allMatch(line -> line.length() <= 100));
+		assertTrue(out.toString().contains("10    207  IOAS_MAP flags=FIXED_IOVA|WRITEABLE|READABLE ioas_id=2"));
+		assertTrue(out.toString().contains("VDEVICE_ALLOC viommu_id=5 dev_id=1 virt_id=0x10 ✕ EEXIST"));
+		assertEquals("", err.toString());
+	}
+
+	@Test
+	void eventsAsJsonHasOneEventALine() throws IOException {
+		assertEquals(0, run("events", ARM, "--json", "--where", "seq == 12 or seq == 1"));
+		assertEquals(2, out.toString().lines().filter(line -> line.startsWith("{\"seq\":")).count());
+		List<?> events = (List<?>) json().get("events");
+		Map<?, ?> open = (Map<?, ?>) events.get(0);
+		assertEquals("open", open.get("call"));
+		assertEquals(3L, open.get("ret"));
+		Map<?, ?> refused = (Map<?, ?>) events.get(1);
+		assertEquals(List.of("seq", "ts", "pid", "call", "name", "fd", "ret", "errno", "text"),
+				List.copyOf(refused.keySet()));
+		assertEquals("IOMMU_HWPT_ALLOC", refused.get("name"));
+		assertEquals(3L, refused.get("fd"));
+		assertEquals(-1L, refused.get("ret"));
+		assertEquals(95L, refused.get("errno"));
+	}
+
+	@Test
+	void nothingFoundIsOne() {
+		assertEquals(1, run("events", ARM, "--where", "errno == EPERM"));
+		assertEquals("", out.toString());
+	}
+
+	@Test
+	void aWrongConditionIsBadUsageInOneLine() {
+		assertEquals(2, run("events", ARM, "--where", "errno =="));
+		assertEquals(1, err.toString().lines().count());
+		assertTrue(err.toString().contains("column 9"), err::toString);
+	}
+
+	@Test
+	void whatCannotBeReadIsTwoAndOneLine() throws IOException {
+		Path text = Files.writeString(folder.resolve("notes.txt"), "buy milk\n");
+		for (String file : List.of(folder.resolve("missing").toString(), folder.toString(), text.toString())) {
+			err.getBuffer().setLength(0);
+			assertEquals(2, run("state", file));
+			assertEquals(1, err.toString().lines().count(), err::toString);
+			assertTrue(err.toString().contains(file), err::toString);
+		}
+		assertTrue(err.toString().contains("line 1, byte 0"), err::toString);
+		assertEquals("", out.toString());
+	}
+
+	@Test
+	void aDamagedLineIsReportedAndMarkedAndTheRestIsListed() throws IOException {
+		Path damaged = Files.writeString(folder.resolve("damaged.iommutrace"), """
+				{"iommufd-trace":1,"page_size":4096}
+				{"seq":1,"ts":1,"pid":1,"tid":1,"call":"marker","text":"before"}
+				{"seq":2,"ts":2,"pid":1,"tid":1,"call":"mar
+				{"seq":3,"ts":3,"pid":1,"tid":1,"call":"marker","text":"after"}
+				""");
+		assertEquals(0, run("events", damaged.toString(), "--json"));
+		assertTrue(err.toString().contains("line 3, byte 102"), err::toString);
+		List<?> events = (List<?>) json().get("events");
+		assertEquals(3, events.size());
+		assertTrue(((Map<?, ?>) events.get(1)).containsKey("damaged"));
+		assertEquals(List.of("seq", "ts", "pid", "call", "name", "fd", "ret", "errno", "text"),
+				List.copyOf(((Map<?, ?>) events.get(2)).keySet()));
+	}
+
+	/** The client printed the ids that the kernel gave out; the ranges are those that IOAS_IOVA_RANGES left out. */
+	@Test
+	void stateAsJsonKeepsTheContract() throws IOException {
+		assertEquals(0, run("state", ARM, "--at", "@36", "--json"));
+		Map<String, Object> document = json();
+		assertEquals(36L, document.get("seq"));
+		Map<?, ?> context = (Map<?, ?>) ((List<?>) document.get("contexts")).getFirst();
+		assertEquals(List.of("context", "ioas", "hwpt", "devices", "viommu", "vdevice", "fault", "veventq", "hwqueue",
+				"access", "selftest"), List.copyOf(context.keySet()));
+		assertEquals("3@207", context.get("context"));
+		Map<?, ?> ioas = (Map<?, ?>) ((List<?>) context.get("ioas")).getFirst();
+		assertEquals(2L, ioas.get("id"));
+		assertEquals(4096L, ioas.get("alignment"));
+		assertEquals(List.of(Map.of("start", "0x2000000", "last", "0x21fffff", "access", "rw", "seq", 10L)),
+				ioas.get("areas"));
+		List<String> starts = ((List<?>) ioas.get("reserved")).stream().map(r -> (String) ((Map<?, ?>) r).get("start"))
+				.toList();
+		assertEquals(List.of("0x8000000", "0x100000000000"), starts);
+		List<Object> hwpts = ((List<?>) context.get("hwpt")).stream().map(h -> ((Map<?, ?>) h).get("id"))
+				.map(Object.class::cast).toList();
+		assertEquals(List.of(3L, 4L, 8L, 9L, 10L), hwpts);
+		Map<?, ?> device = (Map<?, ?>) ((List<?>) context.get("devices")).getFirst();
+		Map<String, Object> attached = new LinkedHashMap<>();
+		attached.put("pasid", null);
+		attached.put("hwpt", 8L);
+		assertEquals(List.of(attached), device.get("attached"));
+	}
+
+	@Test
+	void aContextWhoseLastDescriptorIsClosedIsGone() throws IOException {
+		assertEquals(0, run("state", corpus("selftest/iommufd_ioas.two_mock_domain.copy_area.iommutrace.gz"), "--json"));
+		assertEquals(List.of(), json().get("contexts"));
+	}
+
+	@Test
+	void aPositionThatIsNoNumberIsBadUsage() {
+		assertEquals(2, run("state", ARM, "--at", "yesterday"));
+		assertEquals(1, err.toString().lines().count());
+	}
+
+	private int run(String... arguments) {
+		return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+	}
+
+	private static String corpus(String file) {
+		for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+			Path found = at.resolve("releng/corpus/traces").resolve(file);
+			if (Files.exists(found)) {
+				return found.toString();
+			}
+		}
+		throw new IllegalStateException("no " + file + " in releng/corpus");
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<String, Object> json() throws IOException {
+		try (JsonParser parser = new JsonFactory().createParser(out.toString())) {
+			parser.nextToken();
+			return (Map<String, Object>) value(parser);
+		}
+	}
+
+	private static Object value(JsonParser parser) throws IOException {
+		return switch (parser.currentToken()) {
+		case START_OBJECT -> {
+			Map<String, Object> map = new LinkedHashMap<>();
+			while (parser.nextToken() != JsonToken.END_OBJECT) {
+				String key = parser.currentName();
+				parser.nextToken();
+				map.put(key, value(parser));
+			}
+			yield map;
+		}
+		case START_ARRAY -> {
+			List<Object> list = new ArrayList<>();
+			while (parser.nextToken() != JsonToken.END_ARRAY) {
+				list.add(value(parser));
+			}
+			yield list;
+		}
+		case VALUE_NUMBER_INT -> parser.getLongValue();
+		case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+		case VALUE_NULL -> null;
+		default -> parser.getText();
+		};
+	}
+}
