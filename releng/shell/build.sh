@@ -116,3 +116,21 @@ build() {
 	end_stamps $kinds
 	unlock_build
 }
+
+# Where the build leaves the product for the system that it runs on.
+product_folder() {
+	case $(uname -s) in
+		Darwin) system=macosx/cocoa ;;
+		*) system=linux/gtk ;;
+	esac
+	case $(uname -m) in
+		arm64 | aarch64) system=$system/aarch64 ;;
+		*) system=$system/x86_64 ;;
+	esac
+	# On macOS the product stands in an application's folder.
+	for product in "$top/releng/org.iommuscope.product/target/products/org.iommuscope.product/$system"/*; do
+		[ -d "$product/Contents/Eclipse" ] && product=$product/Contents/Eclipse
+		break
+	done
+	printf '%s' "$product"
+}

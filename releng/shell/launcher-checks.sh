@@ -4,7 +4,8 @@
 set -uo pipefail
 
 top=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
-product=$(printf '%s\n' "$top"/releng/org.iommuscope.product/target/products/*/*/*/*/iommuscope | head -n 1)
+. "$top/releng/shell/build.sh"
+product=$(product_folder)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 run=0
