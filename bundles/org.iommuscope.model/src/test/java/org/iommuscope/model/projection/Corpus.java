@@ -13,11 +13,10 @@ import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
 
-/** Recordings to test with: those beside the tests, and the large collection beside the project where it is there. */
+/** The project's recordings of real kernels, to test with. */
 final class Corpus {
 
-	private static final Path BUNDLED = Path.of("src/test/resources/recordings");
-	private static final Path COLLECTION = Path.of("../../../shared/traces");
+	private static final Path RECORDINGS = Path.of("../../releng/corpus/traces");
 
 	/** Several tests in a row look at the same recording. */
 	private static Path lastFile = Path.of("");
@@ -28,10 +27,8 @@ final class Corpus {
 
 	/** All recordings, by path. */
 	static List<Path> files() {
-		try (Stream<Path> bundled = Files.walk(BUNDLED);
-				Stream<Path> others = Files.isDirectory(COLLECTION) ? Files.walk(COLLECTION) : Stream.empty()) {
-			return Stream.concat(bundled, others).filter(file -> file.getFileName().toString().contains(".iommutrace"))
-					.sorted().toList();
+		try (Stream<Path> files = Files.walk(RECORDINGS)) {
+			return files.filter(file -> file.getFileName().toString().contains(".iommutrace")).sorted().toList();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
