@@ -26,6 +26,7 @@ import org.iommuscope.core.machine.Vdevice;
 import org.iommuscope.core.machine.Veventq;
 import org.iommuscope.core.machine.Viommu;
 import org.iommuscope.core.uapi.Hex;
+import org.iommuscope.core.uapi.TypeWords;
 
 /** A state as a document of JSON; the keys are a contract. Lists are sorted by id or start. */
 final class StateJson {
@@ -83,7 +84,7 @@ final class StateJson {
 		case Device device -> device(device);
 		case Viommu viommu -> {
 			json.writeNumberField("parent", viommu.parent());
-			json.writeStringField("type", Words.viommuType(viommu.type()));
+			json.writeStringField("type", TypeWords.viommu(viommu.type()));
 		}
 		case Vdevice vdevice -> {
 			json.writeNumberField("viommu", vdevice.viommu());
@@ -92,12 +93,12 @@ final class StateJson {
 		}
 		case Veventq queue -> {
 			json.writeNumberField("viommu", queue.viommu());
-			json.writeStringField("type", Words.viommuType(queue.type()));
+			json.writeStringField("type", TypeWords.veventq(queue.type()));
 			json.writeNumberField("depth", Integer.toUnsignedLong(queue.depth()));
 		}
 		case HwQueue queue -> {
 			json.writeNumberField("viommu", queue.viommu());
-			json.writeStringField("type", Words.hwQueueType(queue.type()));
+			json.writeStringField("type", TypeWords.hwQueue(queue.type()));
 			json.writeNumberField("index", Integer.toUnsignedLong(queue.index()));
 			address("iova", queue.iova());
 			address("length", queue.length());
@@ -160,7 +161,7 @@ final class StateJson {
 		json.writeStringField("kind", "nested");
 		json.writeNumberField("parent", hwpt.parent());
 		known("viommu", hwpt.viommu());
-		json.writeStringField("dataType", Words.dataType(hwpt.dataType()));
+		json.writeStringField("dataType", TypeWords.hwptData(hwpt.dataType()));
 		known("fault", hwpt.fault());
 	}
 

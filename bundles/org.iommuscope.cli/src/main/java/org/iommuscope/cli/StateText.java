@@ -20,6 +20,7 @@ import org.iommuscope.core.machine.Vdevice;
 import org.iommuscope.core.machine.Veventq;
 import org.iommuscope.core.machine.Viommu;
 import org.iommuscope.core.uapi.Hex;
+import org.iommuscope.core.uapi.TypeWords;
 
 /** A state as text: a line an object, its ranges below it, and the number of the event that made each. */
 final class StateText {
@@ -72,17 +73,17 @@ final class StateText {
 		}
 		case HwptPaging hwpt -> paging(text, hwpt);
 		case HwptNested hwpt -> {
-			text.add("nested on hwpt " + hwpt.parent()).add(Words.dataType(hwpt.dataType()));
+			text.add("nested on hwpt " + hwpt.parent()).add(TypeWords.hwptData(hwpt.dataType()));
 			hwpt.viommu().ifPresent(id -> text.add("through viommu " + id));
 			hwpt.fault().ifPresent(id -> text.add("faults to fault " + id));
 		}
 		case Device device -> device(text, device);
-		case Viommu viommu -> text.add(Words.viommuType(viommu.type())).add("on hwpt " + viommu.parent());
+		case Viommu viommu -> text.add(TypeWords.viommu(viommu.type())).add("on hwpt " + viommu.parent());
 		case Vdevice vdevice -> text.add("device " + vdevice.device()).add("viommu " + vdevice.viommu())
 				.add("virtual id " + Hex.of(vdevice.virtId()));
-		case Veventq queue -> text.add(Words.viommuType(queue.type())).add("viommu " + queue.viommu())
+		case Veventq queue -> text.add(TypeWords.veventq(queue.type())).add("viommu " + queue.viommu())
 				.add("depth " + Integer.toUnsignedString(queue.depth()));
-		case HwQueue queue -> text.add(Words.hwQueueType(queue.type())).add("viommu " + queue.viommu())
+		case HwQueue queue -> text.add(TypeWords.hwQueue(queue.type())).add("viommu " + queue.viommu())
 				.add("index " + Integer.toUnsignedString(queue.index()))
 				.add(Hex.range(queue.iova(), queue.iova() + queue.length() - 1));
 		case Access access -> text.add(access.ioas().isPresent() ? "on ioas " + access.ioas().getAsInt() : "detached");

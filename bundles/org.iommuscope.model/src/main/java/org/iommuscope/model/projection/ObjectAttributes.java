@@ -1,5 +1,6 @@
 package org.iommuscope.model.projection;
 
+import org.iommuscope.core.uapi.TypeWords;
 import static org.iommuscope.model.IommuPackage.Literals.*;
 import static org.iommuscope.model.projection.Difference.set;
 

@@ -1,14 +1,13 @@
-package org.iommuscope.model.projection;
+package org.iommuscope.core.uapi;
 
 import java.util.Locale;
-import org.iommuscope.core.uapi.Layout;
 import org.iommuscope.core.uapi.iommufd.HwQueueAlloc;
 import org.iommuscope.core.uapi.iommufd.HwptAlloc;
 import org.iommuscope.core.uapi.iommufd.VeventqAlloc;
 import org.iommuscope.core.uapi.iommufd.ViommuAlloc;
 
 /** The uAPI's type numbers as words, such as {@code vtd-s1}; a number without a name is itself the word. */
-final class TypeWords {
+public final class TypeWords {
 
 	private static final Layout.Member HWPT_DATA = member(HwptAlloc.class, "data_type");
 	private static final Layout.Member VIOMMU = member(ViommuAlloc.class, "type");
@@ -19,22 +18,22 @@ final class TypeWords {
 	}
 
 	/** Of {@code enum iommu_hwpt_data_type}. */
-	static String hwptData(int type) {
+	public static String hwptData(int type) {
 		return word(HWPT_DATA, type);
 	}
 
 	/** Of {@code enum iommu_viommu_type}. */
-	static String viommu(int type) {
+	public static String viommu(int type) {
 		return word(VIOMMU, type);
 	}
 
 	/** Of {@code enum iommu_veventq_type}. */
-	static String veventq(int type) {
+	public static String veventq(int type) {
 		return word(VEVENTQ, type);
 	}
 
 	/** Of {@code enum iommu_hw_queue_type}. */
-	static String hwQueue(int type) {
+	public static String hwQueue(int type) {
 		return word(HW_QUEUE, type);
 	}
 
