@@ -10,13 +10,14 @@ need_maven() {
 	if ! command -v mvn >/dev/null 2>&1; then
 		install_packages Maven maven || exit 69
 	fi
-	mkdir -p "$cache"
 	unpacking=$cache/unpacking.$$
+	mkdir -p "$unpacking"
 	# With the system's own Java first: an old Maven may not run on a Java much newer than itself.
 	set -- -q -B ${MAVEN_ARGS:-} org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
 		-Dartifact=org.apache.maven:apache-maven:$maven_version:zip:bin -DoutputDirectory="$unpacking"
-	if ! (cd / && unset JAVA_HOME MAVEN_ARGS && mvn "$@") >"$cache/maven.log" 2>&1 &&
-		! (cd / && unset MAVEN_ARGS && JAVA_HOME=$java_home mvn "$@") >>"$cache/maven.log" 2>&1; then
+	# From within that folder, because the plugin remembers below the current one what it has unpacked.
+	if ! (cd "$unpacking" && unset JAVA_HOME MAVEN_ARGS && mvn "$@") >"$cache/maven.log" 2>&1 &&
+		! (cd "$unpacking" && unset MAVEN_ARGS && JAVA_HOME=$java_home mvn "$@") >>"$cache/maven.log" 2>&1; then
 		tail -n 15 "$cache/maven.log" >&2
 		rm -rf "$unpacking"
 		die 70 "Maven $maven_version could not be fetched; the whole output is in $cache/maven.log"
@@ -72,7 +73,7 @@ end_stamps() {
 
 # Builds of one checkout go one after the other. Where there is no flock (macOS) nothing is held.
 lock_build() {
-	mkdir -p "$cache" || die 70 "cannot write to $cache, so nothing can be built here"
+	mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || die 70 "cannot write to $cache, so nothing can be built here"
 	exec 9>"$cache/build.lock"
 	command -v flock >/dev/null 2>&1 || return 0
 	flock -n 9 && return 0
@@ -110,7 +111,7 @@ build() {
 	[ "$target" = commands ] || kinds="commands desktop"
 	begin_stamps $kinds
 	if ! (cd "$top" && JAVA_HOME=$java_home "$mvn" -B -Dmaven.test.skip=true "$@" package 9>&-) >"$log" 2>&1 </dev/null; then
-		grep '^\[ERROR\]' "$log" | head -n 20 >&2
+		grep '^\[ERROR\] .' "$log" | sed '/-> \[Help/,$d' | head -n 20 >&2
 		die 70 "the build failed; the whole output is in $log"
 	fi
 	end_stamps $kinds
