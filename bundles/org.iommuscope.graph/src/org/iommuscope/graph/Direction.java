@@ -1,0 +1,6 @@
+package org.iommuscope.graph;
+
+/** Where an arrow key points to. */
+public enum Direction {
+	LEFT, RIGHT, UP, DOWN
+}

@@ -1,0 +1,32 @@
+package org.iommuscope.graph.internal.drawing;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.iommuscope.graph.layout.Size;
+import org.iommuscope.graph.style.EdgeStyle;
+import org.iommuscope.graph.style.FrameStyle;
+import org.iommuscope.graph.style.NodeStyle;
+
+/** What a viewer was told about one element of its input. */
+public sealed interface Item {
+
+	/** The client's object. */
+	Object element();
+
+	/** A node and the room that it needs. */
+	record Node(Object element, NodeStyle style, Size size, OptionalInt column) implements Item {
+	}
+
+	/** A container, the room that its heading needs, and its children. */
+	record Frame(Object element, FrameStyle style, Size heading, List<Object> children) implements Item {
+
+		public Frame {
+			children = List.copyOf(children);
+		}
+	}
+
+	/** A connection and the room that its label needs. */
+	record Edge(Object element, Object source, Object target, EdgeStyle style, Size label) implements Item {
+	}
+}

@@ -1,0 +1,106 @@
+package org.iommuscope.graph.internal.drawing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.iommuscope.graph.internal.figures.FrameFigure;
+import org.iommuscope.graph.layout.LayoutEdge;
+import org.iommuscope.graph.layout.LayoutGraph;
+import org.iommuscope.graph.layout.LayoutNode;
+import org.iommuscope.graph.layout.Size;
+import org.iommuscope.graph.style.FrameStyle;
+
+/**
+ * Everything that the providers said about an input at one time.
+ *
+ * @param roots outermost elements
+ * @param items nodes and containers by their elements, in reading order
+ * @param edges connections by their elements, in reading order
+ * @param headings headings of columns
+ * @param headingSizes room for the headings
+ */
+public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, Item.Edge> edges,
+		SortedMap<Integer, String> headings, SortedMap<Integer, Size> headingSizes) {
+
+	/** Nothing at all. */
+	public static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeMap<>());
+
+	public Snapshot {
+		roots = List.copyOf(roots);
+		items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+		edges = Collections.unmodifiableMap(new LinkedHashMap<>(edges));
+		headings = Collections.unmodifiableSortedMap(new TreeMap<>(headings));
+		headingSizes = Collections.unmodifiableSortedMap(new TreeMap<>(headingSizes));
+	}
+
+	/** Whether there is no node and no container. */
+	public boolean isEmpty() {
+		return items.isEmpty();
+	}
+
+	/** The node or container of an element. */
+	public Optional<Item> item(Object element) {
+		return Optional.ofNullable(items.get(element));
+	}
+
+	/** The connection of an element. */
+	public Optional<Item.Edge> edge(Object element) {
+		return Optional.ofNullable(edges.get(element));
+	}
+
+	/** The connections that begin at a node. */
+	public List<Object> outgoing(Object node) {
+		List<Object> outgoing = new ArrayList<>();
+		edges.forEach((element, edge) -> {
+			if (edge.source().equals(node)) {
+				outgoing.add(element);
+			}
+		});
+		return outgoing;
+	}
+
+	/** The connections that end at a node. */
+	public List<Object> incoming(Object node) {
+		List<Object> incoming = new ArrayList<>();
+		edges.forEach((element, edge) -> {
+			if (edge.target().equals(node)) {
+				incoming.add(element);
+			}
+		});
+		return incoming;
+	}
+
+	/** The container around an element. */
+	public Optional<Object> parent(Object element) {
+		return items.values().stream().filter(Item.Frame.class::isInstance).map(Item.Frame.class::cast)
+				.filter(frame -> frame.children().contains(element)).map(Item.Frame::element).findFirst();
+	}
+
+	/** What a layout algorithm gets to see. */
+	public LayoutGraph layoutGraph() {
+		return new LayoutGraph(roots.stream().map(root -> layoutNode(root, true)).toList(),
+				edges.values().stream()
+						.map(edge -> new LayoutEdge(edge.element(), edge.source(), edge.target(), edge.label())).toList(),
+				headingSizes);
+	}
+
+	private LayoutNode layoutNode(Object element, boolean outermost) {
+		return switch (items.get(element)) {
+			case Item.Node node -> new LayoutNode.Leaf(element, node.size(), node.column());
+			case Item.Frame frame -> {
+				boolean lane = outermost && frame.style().kind() == FrameStyle.Kind.LANE;
+				yield new LayoutNode.Container(element,
+						lane ? LayoutNode.Container.Kind.LANE : LayoutNode.Container.Kind.FRAME, frame.heading(),
+						FrameFigure.padding(frame.style(), frame.heading()),
+						frame.children().stream().map(child -> layoutNode(child, false)).toList());
+			}
+			case Item.Edge edge -> throw new IllegalStateException("a connection among the nodes: " + edge);
+		};
+	}
+}
