@@ -1,25 +1,516 @@
 package org.iommuscope.graph;
 
-import org.eclipse.draw2d.ColorConstants;
-import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
-import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.draw2d.FigureCanvas;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.GraphicalViewer;
+import org.eclipse.gef.editparts.ZoomManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.viewers.DoubleClickEvent;
+import org.eclipse.jface.viewers.IBaseLabelProvider;
+import org.eclipse.jface.viewers.IContentProvider;
+import org.eclipse.jface.viewers.OpenEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.StructuredViewer;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Widget;
+import org.iommuscope.graph.internal.control.GraphCanvas;
+import org.iommuscope.graph.internal.control.LayoutRunner;
+import org.iommuscope.graph.internal.control.Pane;
+import org.iommuscope.graph.internal.control.TravelKeys;
+import org.iommuscope.graph.internal.drawing.Drawing;
+import org.iommuscope.graph.internal.drawing.Snapshot;
+import org.iommuscope.graph.internal.drawing.SnapshotReader;
+import org.iommuscope.graph.internal.drawing.Travel;
+import org.iommuscope.graph.internal.figures.Look;
+import org.iommuscope.graph.layout.ElkLayeredLayout;
+import org.iommuscope.graph.layout.LayoutAlgorithm;
+import org.iommuscope.graph.layout.LayoutGraph;
+import org.iommuscope.graph.layout.LayoutResult;
+import org.iommuscope.graph.layout.SteadyLayout;
+import org.iommuscope.graph.style.Theme;
 
-/** A viewer of nodes and connections on a canvas that scrolls and zooms. */
-public final class GraphViewer {
+/**
+ * A viewer of nodes, containers and connections, in the manner of JFace: a {@link GraphContentProvider} tells what there
+ * is, a {@link GraphLabelProvider} what it looks like, a {@link LayoutAlgorithm} where it goes.
+ *
+ * <p>The layout is made by a background job of the family {@link #LAYOUT_FAMILY}; until it is ready, the previous drawing
+ * stays. Nothing moves while only looks change. The selection is of the client's own objects. As with all viewers, methods
+ * are called on the display's thread.
+ */
+public final class GraphViewer extends StructuredViewer {
 
-	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
+	/** Family of the background jobs that lay out graphs. */
+	public static final Object LAYOUT_FAMILY = "org.iommuscope.graph.layout";
 
-	/** @param parent where the canvas is put */
+	/** Within this time nobody needs to be told that something is being computed; in milliseconds. */
+	private static final int PATIENCE = 400;
+
+	private final LocalResourceManager resources;
+	private final GraphCanvas canvas;
+	private final Pane emptyPane;
+	private final Pane waitPane;
+	private final LayoutRunner layouts;
+	private final List<Consumer<LayoutResult>> layoutListeners = new ArrayList<>();
+	private LayoutAlgorithm algorithm = new SteadyLayout(new ElkLayeredLayout());
+	private EmptyState emptyState = new EmptyState("There is nothing to show.");
+	private Drawing drawing;
+	private Snapshot wanted = Snapshot.EMPTY;
+	private Optional<LayoutGraph> laidOut = Optional.empty();
+	private List<Object> wantedSelection = List.of();
+	private Optional<Object> wantedReveal = Optional.empty();
+	private boolean fitNext;
+	private boolean selecting;
+
+	/** A viewer in the light theme. */
 	public GraphViewer(Composite parent) {
-		viewer.createControl(parent);
-		viewer.setRootEditPart(new ScalableFreeformRootEditPart());
-		viewer.getControl().setBackground(ColorConstants.listBackground);
+		this(parent, Theme.light());
 	}
 
-	/** @return the canvas */
-	public Control getControl() {
-		return viewer.getControl();
+	public GraphViewer(Composite parent, Theme theme) {
+		resources = new LocalResourceManager(JFaceResources.getResources(parent.getDisplay()));
+		Look look = Look.of(theme, parent.getFont(), resources);
+		drawing = Drawing.empty(look, this::toolTip);
+		canvas = new GraphCanvas(parent, drawing, this::open);
+		canvas.viewer().setKeyHandler(new TravelKeys(this));
+		canvas.viewer().addSelectionChangedListener(event -> selectionChangedInCanvas());
+		emptyPane = new Pane(canvas.control(), Pane.Place.MIDDLE);
+		waitPane = new Pane(canvas.control(), Pane.Place.CORNER);
+		layouts = new LayoutRunner(LAYOUT_FAMILY, parent.getDisplay(), this::arrived);
+		hookControl(canvas.control());
+	}
+
+	@Override
+	protected void hookControl(Control control) {
+		// not the super class's, which listens to the selection of widgets
+		control.addDisposeListener(event -> {
+			layouts.abandon();
+			handleDispose(event);
+			resources.dispose();
+		});
+	}
+
+	@Override
+	public FigureCanvas getControl() {
+		return canvas.control();
+	}
+
+	/** The viewer below, for what is not offered here. */
+	public GraphicalViewer getGraphicalViewer() {
+		return canvas.viewer();
+	}
+
+	// what is shown
+
+	@Override
+	protected void assertContentProviderType(IContentProvider provider) {
+		if (!(provider instanceof GraphContentProvider)) {
+			throw new IllegalArgumentException("not a GraphContentProvider: " + provider);
+		}
+	}
+
+	@Override
+	public void setLabelProvider(IBaseLabelProvider provider) {
+		if (!(provider instanceof GraphLabelProvider)) {
+			throw new IllegalArgumentException("not a GraphLabelProvider: " + provider);
+		}
+		super.setLabelProvider(provider);
+	}
+
+	/** Takes the colours of a theme, at once. */
+	public void setTheme(Theme theme) {
+		show(drawing.with(drawing.look().with(theme)), false);
+		showPanes();
+	}
+
+	/** Lays out the graph with another algorithm from now on. */
+	public void setLayoutAlgorithm(LayoutAlgorithm other) {
+		algorithm = Objects.requireNonNull(other);
+		laidOut = Optional.empty();
+		refresh();
+	}
+
+	/** Lays out the graph once more, without regard to where nodes were. */
+	public void arrangeAgain() {
+		if (algorithm instanceof SteadyLayout steady) {
+			steady.forget();
+		}
+		laidOut = Optional.empty();
+		requestLayout(Optional.empty());
+	}
+
+	/** What is said when there is nothing to show. */
+	public void setEmptyState(EmptyState state) {
+		emptyState = Objects.requireNonNull(state);
+		showPanes();
+	}
+
+	@Override
+	protected void inputChanged(Object input, Object oldInput) {
+		fitNext = true;
+		internalRefresh(input);
+	}
+
+	@Override
+	protected void internalRefresh(Object element) {
+		wanted = read();
+		LayoutGraph graph = wanted.layoutGraph();
+		if (laidOut.filter(graph::equals).isPresent() && !layouts.isRunning()) {
+			show(drawing.with(wanted, drawing.layout()), changedKind());
+			return;
+		}
+		laidOut = Optional.of(graph);
+		requestLayout(drawing.snapshot().isEmpty() ? Optional.empty() : Optional.of(drawing.layout()));
+	}
+
+	private Snapshot read() {
+		if (getInput() == null || !(getContentProvider() instanceof GraphContentProvider content)
+				|| !(getLabelProvider() instanceof GraphLabelProvider labels)) {
+			return Snapshot.EMPTY;
+		}
+		return new SnapshotReader(content, labels, drawing.look(), this::filteredAndSorted).read(getInput());
+	}
+
+	private Object[] filteredAndSorted(Object[] elements) {
+		Object[] seen = filter(elements);
+		if (getComparator() != null) {
+			seen = seen.clone();
+			getComparator().sort(this, seen);
+		}
+		return seen;
+	}
+
+	@Override
+	public void update(Object element, String[] properties) {
+		// looks are cheap to ask for, and a text that grew asks for another layout
+		refresh();
+	}
+
+	@Override
+	public void update(Object[] elements, String[] properties) {
+		refresh();
+	}
+
+	/** Selection survives on its own: parts of elements that stay are kept. */
+	@Override
+	protected void preservingSelection(Runnable update) {
+		update.run();
+	}
+
+	private void requestLayout(Optional<LayoutResult> previous) {
+		LayoutGraph graph = laidOut.orElseGet(wanted::layoutGraph);
+		laidOut = Optional.of(graph);
+		layouts.request(algorithm, graph, previous);
+		if (layouts.isRunning()) {
+			getControl().getDisplay().timerExec(PATIENCE, this::showPanes);
+		}
+	}
+
+	private void arrived(LayoutResult result) {
+		if (getControl().isDisposed()) {
+			return;
+		}
+		show(drawing.with(wanted, result), changedKind());
+		if (fitNext && !wanted.isEmpty()) {
+			fitNext = false;
+			fit();
+		}
+		layoutListeners.forEach(listener -> listener.accept(result));
+	}
+
+	/** Whether an element that was a node is a container now, or the other way round. */
+	private boolean changedKind() {
+		Snapshot shown = drawing.snapshot();
+		return wanted.items().entrySet().stream().anyMatch(entry -> shown.item(entry.getKey())
+				.filter(item -> item.getClass() != entry.getValue().getClass()).isPresent());
+	}
+
+	private void show(Drawing other, boolean afresh) {
+		List<Object> selectedBefore = canvas.selected();
+		drawing = other;
+		selecting = true;
+		try {
+			canvas.show(drawing, afresh);
+			if (!wantedSelection.isEmpty()) {
+				List<Object> selection = wantedSelection;
+				wantedSelection = List.of();
+				select(selection);
+			}
+		} finally {
+			selecting = false;
+		}
+		wantedReveal.filter(element -> canvas.part(element).isPresent()).ifPresent(element -> {
+			wantedReveal = Optional.empty();
+			canvas.reveal(element);
+		});
+		showPanes();
+		if (!selectedBefore.equals(canvas.selected())) {
+			updateSelection(new StructuredSelection(canvas.selected()));
+		}
+	}
+
+	private void showPanes() {
+		if (getControl().isDisposed()) {
+			return;
+		}
+		if (layouts.isRunning()) {
+			long nodes = wanted.layoutGraph().leaves().count();
+			waitPane.show("Arranging " + nodes + " nodes\u2026", "Stop", layouts::stop, drawing.look());
+		} else {
+			waitPane.hide();
+		}
+		if (drawing.snapshot().isEmpty() && !layouts.isRunning()) {
+			emptyPane.show(emptyState.message(), emptyState.offer().map(EmptyState.Offer::text).orElse(""),
+					() -> emptyState.offer().ifPresent(offer -> offer.action().run()), drawing.look());
+		} else {
+			emptyPane.hide();
+		}
+	}
+
+	/** The nodes and containers that are shown, in reading order. */
+	public List<Object> getShownElements() {
+		return List.copyOf(drawing.snapshot().items().keySet());
+	}
+
+	/** The connections that are shown, in reading order. */
+	public List<Object> getShownConnections() {
+		return List.copyOf(drawing.snapshot().edges().keySet());
+	}
+
+	/** Where everything is that is shown. */
+	public LayoutResult getLayout() {
+		return drawing.layout();
+	}
+
+	/** Whether a layout is being made for what the providers said last. */
+	public boolean isLayoutPending() {
+		return layouts.isRunning();
+	}
+
+	/** Stops a layout that takes too long: what is new is put below the rest. */
+	public void stopLayout() {
+		layouts.stop();
+	}
+
+	/** Waits until the drawing shows what the providers said last; events are handled meanwhile. */
+	public void awaitLayout() {
+		while (layouts.isRunning() && !getControl().isDisposed()) {
+			try {
+				Job.getJobManager().join(LAYOUT_FAMILY, null);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+			while (layouts.isRunning() && getControl().getDisplay().readAndDispatch()) {
+				// until the layout has arrived
+			}
+		}
+	}
+
+	/** Told of each layout when it is shown. */
+	public void addLayoutListener(Consumer<LayoutResult> listener) {
+		layoutListeners.add(listener);
+	}
+
+	public void removeLayoutListener(Consumer<LayoutResult> listener) {
+		layoutListeners.remove(listener);
+	}
+
+	// highlighter
+
+	/** Lets these elements stand out by dimming all others; none for no highlight. */
+	public void highlight(Collection<?> elements) {
+		Set<Object> standOut = new HashSet<>(elements);
+		show(drawing.withHighlighted(standOut), false);
+	}
+
+	/** Ends the highlight. */
+	public void clearHighlight() {
+		highlight(List.of());
+	}
+
+	/** The elements that stand out. */
+	public Set<Object> getHighlighted() {
+		return drawing.highlighted();
+	}
+
+	// selection
+
+	@Override
+	protected List<Object> getSelectionFromWidget() {
+		return canvas.selected();
+	}
+
+	@Override
+	@SuppressWarnings("rawtypes")
+	protected void setSelectionToWidget(List elements, boolean reveal) {
+		List<Object> all = new ArrayList<>();
+		if (elements != null) {
+			for (Object element : elements) {
+				all.add(element);
+			}
+		}
+		selecting = true;
+		try {
+			select(all);
+		} finally {
+			selecting = false;
+		}
+		if (reveal && !all.isEmpty()) {
+			reveal(all.getFirst());
+		}
+	}
+
+	private void select(List<Object> elements) {
+		Set<EditPart> parts = new LinkedHashSet<>();
+		boolean allShown = true;
+		for (Object element : elements) {
+			Optional<EditPart> part = canvas.part(element);
+			part.ifPresent(parts::add);
+			allShown &= part.isPresent();
+		}
+		wantedSelection = allShown || !layouts.isRunning() ? List.of() : elements;
+		canvas.viewer().setSelection(new StructuredSelection(List.copyOf(parts)));
+	}
+
+	private void selectionChangedInCanvas() {
+		if (!selecting) {
+			wantedSelection = List.of();
+			updateSelection(new StructuredSelection(canvas.selected()));
+		}
+	}
+
+	@Override
+	public void reveal(Object element) {
+		wantedReveal = canvas.part(element).isPresent() ? Optional.empty() : Optional.of(element);
+		canvas.reveal(element);
+	}
+
+	private void open(Object element) {
+		StructuredSelection selection = new StructuredSelection(element);
+		fireDoubleClick(new DoubleClickEvent(this, selection));
+		fireOpen(new OpenEvent(this, selection));
+	}
+
+	/** Does what a double click on the selected element does. */
+	public void openSelection() {
+		canvas.selected().stream().findFirst().ifPresent(this::open);
+	}
+
+	/** Selects nothing. */
+	public void deselect() {
+		setSelection(StructuredSelection.EMPTY);
+	}
+
+	/** Opens with the right mouse button, after what is under the mouse has been selected. */
+	public void setContextMenu(MenuManager menu) {
+		canvas.viewer().setContextMenu(menu);
+	}
+
+	// travel
+
+	/** Selects what an arrow key leads to from the selected element. */
+	public void travel(Direction direction) {
+		Travel travel = new Travel(drawing.snapshot(), drawing.layout());
+		go(canvas.selected().stream().findFirst().map(from -> travel.from(from, direction)).orElseGet(travel::first));
+	}
+
+	/** Selects the first node. */
+	public void travelToFirst() {
+		go(new Travel(drawing.snapshot(), drawing.layout()).first());
+	}
+
+	/** Selects the last node. */
+	public void travelToLast() {
+		go(new Travel(drawing.snapshot(), drawing.layout()).last());
+	}
+
+	/** Selects the selected node's first connection, or the one after the selected connection. */
+	public void travelToNextConnection() {
+		Travel travel = new Travel(drawing.snapshot(), drawing.layout());
+		go(canvas.selected().stream().findFirst().flatMap(travel::nextConnection));
+	}
+
+	private void go(Optional<Object> to) {
+		to.ifPresent(element -> setSelection(new StructuredSelection(element), true));
+	}
+
+	// zoom
+
+	/** For zoom actions and a zoom field. */
+	public ZoomManager getZoomManager() {
+		return canvas.zoom();
+	}
+
+	public void zoomIn() {
+		canvas.zoom().zoomIn();
+	}
+
+	public void zoomOut() {
+		canvas.zoom().zoomOut();
+	}
+
+	/** Zooms to 100 %. */
+	public void actualSize() {
+		canvas.zoom().setZoom(1);
+	}
+
+	/** Zooms out, if need be, until everything is seen. */
+	public void fit() {
+		canvas.fit();
+	}
+
+	/**
+	 * A picture of the whole drawing.
+	 *
+	 * @param scale pixels of the picture for one of the drawing at 100 %
+	 */
+	public ImageData getImage(double scale) {
+		return canvas.image(scale);
+	}
+
+	private String toolTip(Object element) {
+		return getLabelProvider() instanceof GraphLabelProvider labels ? labels.toolTip(element) : "";
+	}
+
+	/** What the pane of the empty state says, for tests and screen readers. */
+	public Optional<String> getEmptyText() {
+		return emptyPane.isVisible() ? Optional.of(emptyPane.text()) : Optional.empty();
+	}
+
+	/** Does what the empty state offers. */
+	public void followEmptyOffer() {
+		emptyPane.follow();
+	}
+
+	// items of widgets, which this viewer has not
+
+	@Override
+	protected Widget doFindInputItem(Object element) {
+		return null;
+	}
+
+	@Override
+	protected Widget doFindItem(Object element) {
+		return null;
+	}
+
+	@Override
+	protected void doUpdateItem(Widget item, Object element, boolean fullMap) {
+		// there are no items
 	}
 }

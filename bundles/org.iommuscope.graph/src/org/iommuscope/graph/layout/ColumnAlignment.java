@@ -17,37 +17,51 @@ final class ColumnAlignment {
 	/** The least room between columns that no single band has both of. */
 	private static final double LEAST_GAP = 48;
 
-	/** Left and right border of a column. */
-	record Extent(double left, double right) {
-
-		double width() {
-			return right - left;
-		}
+	/**
+	 * Left and right border of a column, and in between the left border of its nodes: what is brought below each other.
+	 * Frames around nodes may begin left of that.
+	 */
+	record Extent(double left, double nodes, double right) {
 
 		Extent union(Extent other) {
-			return new Extent(Math.min(left, other.left), Math.max(right, other.right));
+			return new Extent(Math.min(left, other.left), Math.min(nodes, other.nodes), Math.max(right, other.right));
+		}
+
+		double before() {
+			return nodes - left;
+		}
+
+		double after() {
+			return right - nodes;
 		}
 	}
 
 	private final List<NavigableMap<Integer, Extent>> bands = new ArrayList<>();
 	private final NavigableMap<Integer, Extent> columns = new TreeMap<>();
+	private final Map<Integer, Double> labels;
 
 	/**
 	 * @param bands where each band has its columns
 	 * @param headings room for headings: a column is no narrower than its heading
+	 * @param labels room to add before columns, for the labels of edges that end there
 	 */
-	ColumnAlignment(List<? extends SortedMap<Integer, Extent>> bands, Map<Integer, Size> headings) {
+	ColumnAlignment(List<? extends SortedMap<Integer, Extent>> bands, Map<Integer, Size> headings,
+			Map<Integer, Double> labels) {
+		this.labels = Map.copyOf(labels);
 		bands.forEach(band -> this.bands.add(new TreeMap<>(band)));
-		SortedMap<Integer, Double> widths = new TreeMap<>();
-		bands.forEach(band -> band.forEach(
-				(column, extent) -> widths.merge(column, extent.width(), Math::max)));
-		headings.forEach((column, size) -> widths.computeIfPresent(column, (key, w) -> Math.max(w, size.width())));
+		SortedMap<Integer, Extent> widest = new TreeMap<>();
+		bands.forEach(band -> band.forEach((column, extent) -> widest.merge(column,
+				new Extent(-extent.before(), 0, extent.after()), Extent::union)));
+		headings.forEach((column, size) -> widest.computeIfPresent(column,
+				(key, extent) -> extent.union(new Extent(0, 0, size.width()))));
 		double right = Double.NEGATIVE_INFINITY;
-		for (Map.Entry<Integer, Double> entry : widths.entrySet()) {
-			double left = right == Double.NEGATIVE_INFINITY ? 0 : right + LEAST_GAP;
-			left = Math.max(left, leastLeft(entry.getKey()));
-			right = left + entry.getValue();
-			columns.put(entry.getKey(), new Extent(left, right));
+		for (Map.Entry<Integer, Extent> entry : widest.entrySet()) {
+			Extent extent = entry.getValue();
+			double left = right == Double.NEGATIVE_INFINITY ? 0
+					: right + LEAST_GAP + labels.getOrDefault(entry.getKey(), 0.0);
+			double nodes = Math.max(left + extent.before(), leastNodes(entry.getKey()));
+			right = nodes + extent.after();
+			columns.put(entry.getKey(), new Extent(nodes - extent.before(), nodes, right));
 		}
 	}
 
@@ -56,14 +70,15 @@ final class ColumnAlignment {
 		return columns;
 	}
 
-	private double leastLeft(int column) {
+	private double leastNodes(int column) {
 		double least = 0;
 		for (NavigableMap<Integer, Extent> band : bands) {
 			Extent extent = band.get(column);
 			Integer before = band.lowerKey(column);
 			if (extent != null) {
-				least = Math.max(least, before == null ? extent.left()
-						: columns.get(before).left() + extent.left() - band.get(before).left());
+				least = Math.max(least, before == null ? extent.nodes()
+						: columns.get(before).nodes() + extent.nodes() - band.get(before).nodes()
+								+ labels.getOrDefault(column, 0.0));
 			}
 		}
 		return least;
@@ -81,6 +96,6 @@ final class ColumnAlignment {
 				column = entry.getKey();
 			}
 		}
-		return columns.get(column).left() - extents.get(column).left();
+		return columns.get(column).nodes() - extents.get(column).nodes();
 	}
 }

@@ -12,12 +12,14 @@ import java.util.function.BooleanSupplier;
 
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.LayeringStrategy;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
+import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
@@ -41,6 +43,8 @@ final class ElkBand {
 	static {
 		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
 	}
+
+	private static final double A_LITTLE = 24;
 
 	private final Band band;
 	private final Optional<LayoutResult> previous;
@@ -72,11 +76,13 @@ final class ElkBand {
 	private ElkNode build() {
 		ElkNode root = ElkGraphUtil.createGraph();
 		setLayered(root);
+		// ELK 0.12.1 fails if graphs within graphs ask for this, too
+		root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
 		root.setProperty(CoreOptions.PADDING, new ElkPadding(0));
 		ordered(band.nodes()).forEach(node -> add(node, root));
 		for (LayoutEdge edge : band.edges()) {
 			ElkEdge elk = ElkGraphUtil.createSimpleEdge(nodes.get(edge.source()), nodes.get(edge.target()));
-			if (!edge.label().isNone()) {
+			if (!edge.label().isNone() && !EdgeLabels.isBeforeColumn(band, edge)) {
 				// ELK drops labels without text
 				ElkLabel label = ElkGraphUtil.createLabel("label", elk);
 				label.setDimensions(edge.label().width(), edge.label().height());
@@ -96,24 +102,30 @@ final class ElkBand {
 		graph.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
 		graph.setProperty(CoreOptions.RANDOM_SEED, 1);
 		graph.setProperty(CoreOptions.PARTITIONING_ACTIVATE, true);
+		// nodes of a layer that have a position keep their order
+		graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
+		// as far left as a column allows, so that nodes of a column stand below each other
+		graph.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
 		// network simplex can take seconds for a hundred nodes
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
-		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
 		graph.setProperty(CoreOptions.SPACING_NODE_NODE, 16.0);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 48.0);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 16.0);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 8.0);
-		graph.setProperty(CoreOptions.SPACING_EDGE_NODE, 8.0);
-		graph.setProperty(CoreOptions.SPACING_EDGE_EDGE, 8.0);
+		graph.setProperty(CoreOptions.SPACING_EDGE_NODE, 12.0);
+		graph.setProperty(CoreOptions.SPACING_EDGE_EDGE, 12.0);
 		graph.setProperty(CoreOptions.SPACING_PORT_PORT, 8.0);
 	}
 
 	private void add(LayoutNode node, ElkNode parent) {
 		ElkNode elk = ElkGraphUtil.createNode(parent);
 		nodes.put(node.id(), elk);
+		elk.setProperty(CoreOptions.ALIGNMENT, Alignment.CENTER);
+		keepOrder(node, elk);
 		column(node).ifPresent(column -> elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column));
 		switch (node) {
-			case LayoutNode.Leaf leaf -> elk.setDimensions(leaf.size().width(), leaf.size().height());
+			case LayoutNode.Leaf leaf ->
+				elk.setDimensions(leaf.size().width(), Math.max(leaf.size().height(), EdgeLabels.height(band, leaf)));
 			case LayoutNode.Container container -> {
 				Insets padding = container.padding();
 				setLayered(elk);
@@ -126,6 +138,11 @@ final class ElkBand {
 				ordered(container.children()).forEach(child -> add(child, elk));
 			}
 		}
+	}
+
+	private void keepOrder(LayoutNode node, ElkNode elk) {
+		previous.map(layout -> layout.nodes().get(node.id())).ifPresent(
+				before -> elk.setProperty(CoreOptions.POSITION, new KVector(before.x(), before.y())));
 	}
 
 	/** The column of a node; a container stands where its leftmost child does. */
@@ -159,7 +176,32 @@ final class ElkBand {
 		});
 		Map<Object, Route> routes = new HashMap<>();
 		edges.forEach((id, elk) -> routes.put(id, route(elk)));
+		alignNodes(boxes, routes);
 		return new Placed(boxes, routes);
+	}
+
+	/**
+	 * Moves nodes of a column that begin a little to the right of the others to these: in a layer ELK centres nodes beside
+	 * frames. There is room for that, for a frame begins left of the nodes in it.
+	 */
+	private void alignNodes(Map<Object, Box> boxes, Map<Object, Route> routes) {
+		Map<OptionalInt, Double> lefts = new HashMap<>();
+		List<LayoutNode.Leaf> leaves = band.nodes().stream().flatMap(LayoutNode::all)
+				.filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
+				.filter(leaf -> leaf.column().isPresent()).toList();
+		leaves.forEach(leaf -> lefts.merge(leaf.column(), boxes.get(leaf.id()).x(), Math::min));
+		Map<Object, Double> moves = new HashMap<>();
+		for (LayoutNode.Leaf leaf : leaves) {
+			double move = lefts.get(leaf.column()) - boxes.get(leaf.id()).x();
+			if (move < 0 && -move < A_LITTLE) {
+				moves.put(leaf.id(), move);
+				boxes.computeIfPresent(leaf.id(), (id, box) -> box.moved(move, 0));
+			}
+		}
+		for (LayoutEdge edge : band.edges()) {
+			routes.computeIfPresent(edge.id(), (id, route) -> route.withEndsMoved(
+					moves.getOrDefault(edge.source(), 0.0), moves.getOrDefault(edge.target(), 0.0)));
+		}
 	}
 
 	private static Route route(ElkEdge elk) {

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * Layers from left to right with right-angled edges, by the Eclipse Layout Kernel.
  *
  * <p>Steps: each {@link Band band} is laid out by itself ({@link ElkBand}), so that lanes never mix; the bands' columns are
- * brought below each other ({@link ColumnAlignment}); the bands are stacked; edges between bands are routed through the
+ * brought below each other ({@link ColumnAlignment}); labels go on the edges ({@link EdgeLabels}); the bands are stacked; edges between bands are routed through the
  * gaps ({@link BandCrossings}); everything is put on whole pixels.
  */
 public final class ElkLayeredLayout implements LayoutAlgorithm {
@@ -32,7 +32,7 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 			placed.add(one);
 			extents.add(extents(band, one));
 		}
-		return new Stacking(graph, bands, placed, new ColumnAlignment(extents, graph.headings())).result();
+		return new Stacking(graph, bands, placed, new ColumnAlignment(extents, graph.headings(), EdgeLabels.rooms(bands))).result();
 	}
 
 	private static SortedMap<Integer, ColumnAlignment.Extent> extents(Band band, ElkBand.Placed placed) {
@@ -42,12 +42,14 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 			OptionalInt first = ElkBand.column(node);
 			first.ifPresent(column -> {
 				int last = lastColumn(node);
-				if (column == last) {
-					widen(extents, column, box.x(), box.right());
+				if (node instanceof LayoutNode.Leaf) {
+					widen(extents, column, new ColumnAlignment.Extent(box.x(), box.x(), box.right()));
+				} else if (column == last) {
+					widen(extents, column, new ColumnAlignment.Extent(box.x(), box.right(), box.right()));
 				} else {
 					// a frame around several columns has its borders with the outermost of them
-					widen(extents, column, box.x(), box.x());
-					widen(extents, last, box.right(), box.right());
+					widen(extents, column, new ColumnAlignment.Extent(box.x(), box.right(), box.x()));
+					widen(extents, last, new ColumnAlignment.Extent(box.right(), box.right(), box.right()));
 				}
 			});
 		});
@@ -59,9 +61,9 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 				.flatMapToInt(leaf -> leaf.column().stream()).max().orElseThrow();
 	}
 
-	private static void widen(SortedMap<Integer, ColumnAlignment.Extent> extents, int column, double left,
-			double right) {
-		extents.merge(column, new ColumnAlignment.Extent(left, right), ColumnAlignment.Extent::union);
+	private static void widen(SortedMap<Integer, ColumnAlignment.Extent> extents, int column,
+			ColumnAlignment.Extent extent) {
+		extents.merge(column, extent, ColumnAlignment.Extent::union);
 	}
 
 	/** The bands one below the other. */
@@ -96,7 +98,7 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 			}
 			SortedMap<Integer, Box> columns = new TreeMap<>();
 			alignment.columns().forEach((column, extent) -> columns.put(column,
-					new Box(left + extent.left(), MARGIN, extent.width(), heading).rounded()));
+					new Box(left + extent.nodes(), MARGIN, extent.after(), heading).rounded()));
 			addLanes(insides, columns);
 			new BandCrossings(boxes, columns).route(Band.crossing(graph, bands)).forEach(routes::put);
 			return new LayoutResult(boxes, routes, columns);
@@ -118,6 +120,7 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 				routes.put(entry.getKey(), entry.getValue()
 						.mapped(point -> point.moved(left + alignment.shift(band, point.x()), top).rounded()));
 			}
+			EdgeLabels.place(bands.get(band), routes);
 			return height;
 		}
 

@@ -1,5 +1,6 @@
 package org.iommuscope.graph.layout;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,14 @@ public record Route(List<Point> points, Optional<Box> label) {
 			Point corner = move.apply(new Point(box.x(), box.y()));
 			return new Box(corner.x(), corner.y(), box.width(), box.height());
 		}));
+	}
+
+	/** This route with its first and last point moved to the right; these pieces of it are level. */
+	Route withEndsMoved(double start, double end) {
+		List<Point> moved = new ArrayList<>(points);
+		moved.set(0, start().moved(start, 0));
+		moved.set(points.size() - 1, end().moved(end, 0));
+		return new Route(moved, label);
 	}
 
 	/** The smallest box that holds the route and its label. */

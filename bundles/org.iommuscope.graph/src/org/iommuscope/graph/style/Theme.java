@@ -2,18 +2,21 @@ package org.iommuscope.graph.style;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.swt.graphics.RGB;
 
 /**
  * Gives roles their colours. A role that a theme does not know looks like text, so that nothing is lost.
  *
- * @param dark whether the ground is darker than what is on it
+ * @param darkGround whether the ground is darker than what is on it
  * @param colours colours by the names of their roles; the viewer's own are in {@link Roles}
  */
-public record Theme(boolean dark, Map<String, RGB> colours) {
+public record Theme(boolean darkGround, Map<String, RGB> colours) {
 
 	private static final double FAINT = 0.45;
+	private static final double DIMMED = 0.28;
+	private static final Set<String> GROUNDS = Set.of(Roles.CANVAS, Roles.LANE, Roles.SURFACE);
 
 	public Theme {
 		colours = Map.copyOf(colours);
@@ -51,17 +54,25 @@ public record Theme(boolean dark, Map<String, RGB> colours) {
 	public Theme with(Map<String, RGB> more) {
 		Map<String, RGB> all = new HashMap<>(colours);
 		all.putAll(more);
-		return new Theme(dark, all);
+		return new Theme(darkGround, all);
 	}
 
 	/** The colour of a role. */
 	public RGB colour(String role) {
-		return colours.getOrDefault(role, colours.getOrDefault(Roles.TEXT, dark ? rgb(0xffffff) : rgb(0)));
+		return colours.getOrDefault(role, colours.getOrDefault(Roles.TEXT, darkGround ? rgb(0xffffff) : rgb(0)));
 	}
 
 	/** The colour of a role as far as its presence lets one see it: less than full is mixed with the ground. */
 	public RGB colour(String role, Presence presence) {
 		return presence == Presence.FULL ? colour(role) : mixed(role, Roles.CANVAS, FAINT);
+	}
+
+	/** This theme with all but the grounds stepping back, for what is not highlighted. */
+	public Theme dimmed() {
+		Map<String, RGB> all = new HashMap<>();
+		colours.keySet().forEach(role -> all.put(role, GROUNDS.contains(role) ? colour(role)
+				: mixed(role, Roles.CANVAS, DIMMED)));
+		return new Theme(darkGround, all);
 	}
 
 	/**

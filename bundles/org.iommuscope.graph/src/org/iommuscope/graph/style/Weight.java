@@ -2,16 +2,16 @@ package org.iommuscope.graph.style;
 
 /** Width of an edge. */
 public enum Weight {
-	THIN(1), NORMAL(1.5), HEAVY(2.5);
+	THIN(1), NORMAL(2), HEAVY(3);
 
-	private final double pixels;
+	private final int pixels;
 
-	Weight(double pixels) {
+	Weight(int pixels) {
 		this.pixels = pixels;
 	}
 
 	/** Width in pixels at zoom 100 %. */
-	public double pixels() {
+	public int pixels() {
 		return pixels;
 	}
 }

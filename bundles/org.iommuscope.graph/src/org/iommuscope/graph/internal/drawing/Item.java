@@ -3,6 +3,7 @@ package org.iommuscope.graph.internal.drawing;
 import java.util.List;
 import java.util.OptionalInt;
 
+import org.iommuscope.graph.layout.Insets;
 import org.iommuscope.graph.layout.Size;
 import org.iommuscope.graph.style.EdgeStyle;
 import org.iommuscope.graph.style.FrameStyle;
@@ -18,8 +19,8 @@ public sealed interface Item {
 	record Node(Object element, NodeStyle style, Size size, OptionalInt column) implements Item {
 	}
 
-	/** A container, the room that its heading needs, and its children. */
-	record Frame(Object element, FrameStyle style, Size heading, List<Object> children) implements Item {
+	/** A container, the room that its heading needs, the room around its children, and these. */
+	record Frame(Object element, FrameStyle style, Size heading, Insets padding, List<Object> children) implements Item {
 
 		public Frame {
 			children = List.copyOf(children);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.iommuscope.graph.internal.figures.FrameFigure;
 import org.iommuscope.graph.layout.LayoutEdge;
 import org.iommuscope.graph.layout.LayoutGraph;
 import org.iommuscope.graph.layout.LayoutNode;
@@ -97,7 +96,7 @@ public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, 
 				boolean lane = outermost && frame.style().kind() == FrameStyle.Kind.LANE;
 				yield new LayoutNode.Container(element,
 						lane ? LayoutNode.Container.Kind.LANE : LayoutNode.Container.Kind.FRAME, frame.heading(),
-						FrameFigure.padding(frame.style(), frame.heading()),
+						frame.padding(),
 						frame.children().stream().map(child -> layoutNode(child, false)).toList());
 			}
 			case Item.Edge edge -> throw new IllegalStateException("a connection among the nodes: " + edge);

@@ -1,0 +1,145 @@
+package org.iommuscope.graph.internal.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.draw2d.FigureCanvas;
+import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.LayeredPane;
+import org.eclipse.draw2d.SWTGraphics;
+import org.eclipse.draw2d.Viewport;
+import org.eclipse.draw2d.geometry.Dimension;
+import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.EditDomain;
+import org.eclipse.gef.EditPart;
+import org.eclipse.gef.GraphicalEditPart;
+import org.eclipse.gef.LayerConstants;
+import org.eclipse.gef.MouseWheelHandler;
+import org.eclipse.gef.editparts.ZoomManager;
+import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Composite;
+import org.iommuscope.graph.internal.drawing.Drawing;
+import org.iommuscope.graph.internal.parts.DrawingPart;
+import org.iommuscope.graph.internal.parts.PartFactory;
+import org.iommuscope.graph.style.Roles;
+
+/** The canvas that shows a {@link Drawing}: scrolling, zooming, selecting. */
+public final class GraphCanvas {
+
+	private static final double[] LEVELS = {0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4};
+
+	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
+	private final CanvasRoot root = new CanvasRoot();
+
+	/**
+	 * @param opened told which element somebody opens
+	 */
+	public GraphCanvas(Composite parent, Drawing drawing, Consumer<Object> opened) {
+		viewer.createControl(parent);
+		viewer.setRootEditPart(root);
+		viewer.setEditPartFactory(new PartFactory());
+		viewer.setProperty(DrawingPart.OPEN_LISTENER, opened);
+		viewer.setProperty(MouseWheelHandler.KeyGenerator.getKey(SWT.MOD1), new WheelZoom(zoom()));
+		new EditDomain().addViewer(viewer);
+		zoom().setZoomLevels(LEVELS);
+		viewer.setContents(drawing);
+		paintGround(drawing);
+	}
+
+	/** The GEF viewer. */
+	public ScrollingGraphicalViewer viewer() {
+		return viewer;
+	}
+
+	/** The SWT control. */
+	public FigureCanvas control() {
+		return (FigureCanvas) viewer.getControl();
+	}
+
+	public ZoomManager zoom() {
+		return root.getZoomManager();
+	}
+
+	/** Shows another drawing; elements that were there before keep their parts and stay selected. */
+	public void show(Drawing drawing, boolean afresh) {
+		if (afresh) {
+			viewer.setContents(drawing);
+		} else {
+			((DrawingPart) viewer.getContents()).show(drawing);
+		}
+		paintGround(drawing);
+		viewer.flush();
+	}
+
+	private void paintGround(Drawing drawing) {
+		// explicitly, so that no style sheet of the workbench gets in between
+		Color ground = drawing.look().colour(Roles.CANVAS);
+		control().setBackground(ground);
+		Viewport viewport = control().getViewport();
+		viewport.setOpaque(true);
+		viewport.setBackgroundColor(ground);
+	}
+
+	/** The part of an element that is shown. */
+	public Optional<EditPart> part(Object element) {
+		return Optional.ofNullable((EditPart) viewer.getEditPartRegistry().get(element));
+	}
+
+	/** The selected elements, in the order of selection. */
+	public List<Object> selected() {
+		return ((List<?>) viewer.getSelectedEditParts()).stream().map(part -> ((EditPart) part).getModel())
+				.filter(model -> !(model instanceof Drawing)).toList();
+	}
+
+	/** Scrolls until an element is seen. */
+	public void reveal(Object element) {
+		part(element).ifPresent(part -> {
+			viewer.flush();
+			viewer.reveal(part);
+		});
+	}
+
+	/** Zooms out, if need be, until everything is seen. */
+	public void fit() {
+		viewer.flush();
+		Dimension room = control().getViewport().getClientArea().getSize();
+		Rectangle all = ((GraphicalEditPart) viewer.getContents()).getFigure().getBounds();
+		if (room.isEmpty() || all.isEmpty()) {
+			return;
+		}
+		double level = Math.min(1, Math.min((double) room.width / all.width, (double) room.height / all.height));
+		zoom().setZoom(Math.max(zoom().getMinZoom(), level));
+		viewer.flush();
+		control().scrollTo(0, 0);
+	}
+
+	/** A picture of the whole drawing. */
+	public ImageData image(double scale) {
+		viewer.flush();
+		LayeredPane layers = (LayeredPane) root.getLayer(LayerConstants.PRINTABLE_LAYERS);
+		IFigure contents = ((GraphicalEditPart) viewer.getContents()).getFigure();
+		Rectangle all = contents.getBounds();
+		Image image = new Image(control().getDisplay(), Math.max(1, (int) Math.ceil(all.width * scale)),
+				Math.max(1, (int) Math.ceil(all.height * scale)));
+		GC gc = new GC(image);
+		SWTGraphics graphics = new SWTGraphics(gc);
+		try {
+			graphics.setBackgroundColor(control().getBackground());
+			graphics.fillRectangle(0, 0, image.getBounds().width, image.getBounds().height);
+			graphics.scale(scale);
+			graphics.translate(-all.x, -all.y);
+			layers.paint(graphics);
+			return image.getImageData();
+		} finally {
+			graphics.dispose();
+			gc.dispose();
+			image.dispose();
+		}
+	}
+}
