@@ -73,6 +73,7 @@ public final class GraphViewer extends StructuredViewer {
 	private Optional<LayoutGraph> laidOut = Optional.empty();
 	private List<Object> wantedSelection = List.of();
 	private Optional<Object> wantedReveal = Optional.empty();
+	private final Runnable impatience = this::showPanes;
 	private boolean fitNext;
 	private boolean selecting;
 
@@ -92,6 +93,7 @@ public final class GraphViewer extends StructuredViewer {
 		waitPane = new Pane(canvas.control(), Pane.Place.CORNER);
 		layouts = new LayoutRunner(LAYOUT_FAMILY, parent.getDisplay(), this::arrived);
 		hookControl(canvas.control());
+		showPanes();
 	}
 
 	@Override
@@ -99,6 +101,7 @@ public final class GraphViewer extends StructuredViewer {
 		// not the super class's, which listens to the selection of widgets
 		control.addDisposeListener(event -> {
 			layouts.abandon();
+			event.display.timerExec(-1, impatience);
 			handleDispose(event);
 			resources.dispose();
 		});
@@ -216,7 +219,7 @@ public final class GraphViewer extends StructuredViewer {
 		laidOut = Optional.of(graph);
 		layouts.request(algorithm, graph, previous);
 		if (layouts.isRunning()) {
-			getControl().getDisplay().timerExec(PATIENCE, this::showPanes);
+			getControl().getDisplay().timerExec(PATIENCE, impatience);
 		}
 	}
 

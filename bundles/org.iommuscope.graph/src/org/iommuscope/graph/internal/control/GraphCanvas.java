@@ -2,7 +2,6 @@ package org.iommuscope.graph.internal.control;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.IFigure;
@@ -26,6 +25,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.parts.DrawingPart;
+import org.iommuscope.graph.internal.parts.OpenListener;
 import org.iommuscope.graph.internal.parts.PartFactory;
 import org.iommuscope.graph.style.Roles;
 
@@ -36,15 +36,16 @@ public final class GraphCanvas {
 
 	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
 	private final CanvasRoot root = new CanvasRoot();
+	private final FigureCanvas control;
 
 	/**
 	 * @param opened told which element somebody opens
 	 */
-	public GraphCanvas(Composite parent, Drawing drawing, Consumer<Object> opened) {
-		viewer.createControl(parent);
+	public GraphCanvas(Composite parent, Drawing drawing, OpenListener opened) {
+		control = (FigureCanvas) viewer.createControl(parent);
 		viewer.setRootEditPart(root);
 		viewer.setEditPartFactory(new PartFactory());
-		viewer.setProperty(DrawingPart.OPEN_LISTENER, opened);
+		viewer.setProperty(OpenListener.PROPERTY, opened);
 		viewer.setProperty(MouseWheelHandler.KeyGenerator.getKey(SWT.MOD1), new WheelZoom(zoom()));
 		new EditDomain().addViewer(viewer);
 		zoom().setZoomLevels(LEVELS);
@@ -57,9 +58,9 @@ public final class GraphCanvas {
 		return viewer;
 	}
 
-	/** The SWT control. */
+	/** The SWT control, also after it is disposed of. */
 	public FigureCanvas control() {
-		return (FigureCanvas) viewer.getControl();
+		return control;
 	}
 
 	public ZoomManager zoom() {
@@ -80,8 +81,8 @@ public final class GraphCanvas {
 	private void paintGround(Drawing drawing) {
 		// explicitly, so that no style sheet of the workbench gets in between
 		Color ground = drawing.look().colour(Roles.CANVAS);
-		control().setBackground(ground);
-		Viewport viewport = control().getViewport();
+		control.setBackground(ground);
+		Viewport viewport = control.getViewport();
 		viewport.setOpaque(true);
 		viewport.setBackgroundColor(ground);
 	}
@@ -97,18 +98,27 @@ public final class GraphCanvas {
 				.filter(model -> !(model instanceof Drawing)).toList();
 	}
 
-	/** Scrolls until an element is seen. */
+	/** Scrolls as little as need be until an element is seen. */
 	public void reveal(Object element) {
 		part(element).ifPresent(part -> {
 			viewer.flush();
-			viewer.reveal(part);
+			Rectangle box = ((GraphicalEditPart) part).getFigure().getBounds().getCopy().scale(zoom().getZoom());
+			Rectangle seen = control.getViewport().getClientArea();
+			control.scrollTo(scrolled(seen.x, seen.width, box.x, box.width),
+					scrolled(seen.y, seen.height, box.y, box.height));
 		});
+	}
+
+	/** Where the seen part has to begin to show the box; its beginning, if it is too large. */
+	private static int scrolled(int seen, int seenLength, int box, int boxLength) {
+		int least = Math.max(seen, box + boxLength - seenLength);
+		return Math.min(least, box);
 	}
 
 	/** Zooms out, if need be, until everything is seen. */
 	public void fit() {
 		viewer.flush();
-		Dimension room = control().getViewport().getClientArea().getSize();
+		Dimension room = control.getViewport().getClientArea().getSize();
 		Rectangle all = ((GraphicalEditPart) viewer.getContents()).getFigure().getBounds();
 		if (room.isEmpty() || all.isEmpty()) {
 			return;
@@ -116,7 +126,7 @@ public final class GraphCanvas {
 		double level = Math.min(1, Math.min((double) room.width / all.width, (double) room.height / all.height));
 		zoom().setZoom(Math.max(zoom().getMinZoom(), level));
 		viewer.flush();
-		control().scrollTo(0, 0);
+		control.scrollTo(0, 0);
 	}
 
 	/** A picture of the whole drawing. */
@@ -125,12 +135,12 @@ public final class GraphCanvas {
 		LayeredPane layers = (LayeredPane) root.getLayer(LayerConstants.PRINTABLE_LAYERS);
 		IFigure contents = ((GraphicalEditPart) viewer.getContents()).getFigure();
 		Rectangle all = contents.getBounds();
-		Image image = new Image(control().getDisplay(), Math.max(1, (int) Math.ceil(all.width * scale)),
+		Image image = new Image(control.getDisplay(), Math.max(1, (int) Math.ceil(all.width * scale)),
 				Math.max(1, (int) Math.ceil(all.height * scale)));
 		GC gc = new GC(image);
 		SWTGraphics graphics = new SWTGraphics(gc);
 		try {
-			graphics.setBackgroundColor(control().getBackground());
+			graphics.setBackgroundColor(control.getBackground());
 			graphics.fillRectangle(0, 0, image.getBounds().width, image.getBounds().height);
 			graphics.scale(scale);
 			graphics.translate(-all.x, -all.y);

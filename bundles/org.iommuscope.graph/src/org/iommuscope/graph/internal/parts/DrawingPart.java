@@ -13,9 +13,6 @@ import org.iommuscope.graph.internal.figures.DrawingFigure;
 /** Part of the drawing as a whole; its model is the {@link Drawing} that is shown. */
 public final class DrawingPart extends AbstractGraphicalEditPart {
 
-	/** Property of the viewer: a consumer of the element that somebody opens. */
-	public static final String OPEN_LISTENER = "org.iommuscope.graph.open";
-
 	/** Shows a drawing: parts of elements that were there before stay the same. */
 	public DrawingPart(Drawing drawing) {
 		setModel(drawing);

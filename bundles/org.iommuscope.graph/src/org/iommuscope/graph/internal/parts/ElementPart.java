@@ -1,7 +1,6 @@
 package org.iommuscope.graph.internal.parts;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.eclipse.draw2d.ConnectionAnchor;
 import org.eclipse.draw2d.XYAnchor;
@@ -55,10 +54,8 @@ abstract class ElementPart extends AbstractGraphicalEditPart implements NodeEdit
 
 	/** Tells the viewer that somebody opens an element. */
 	static void open(EditPart part) {
-		if (part.getViewer().getProperty(DrawingPart.OPEN_LISTENER) instanceof Consumer<?> listener) {
-			@SuppressWarnings("unchecked")
-			Consumer<Object> consumer = (Consumer<Object>) listener;
-			consumer.accept(part.getModel());
+		if (part.getViewer().getProperty(OpenListener.PROPERTY) instanceof OpenListener listener) {
+			listener.opened(part.getModel());
 		}
 	}
 

@@ -17,9 +17,9 @@ public final class PartFactory implements EditPartFactory {
 		Snapshot snapshot = DrawingPart.drawing(context).snapshot();
 		EditPart part = snapshot.edge(model).isPresent() ? new EdgePart()
 				: switch (snapshot.item(model).orElseThrow()) {
-					case Item.Node node -> new NodePart();
-					case Item.Frame frame -> new FramePart();
-					case Item.Edge edge -> new EdgePart();
+					case Item.Node _ -> new NodePart();
+					case Item.Frame _ -> new FramePart();
+					case Item.Edge _ -> new EdgePart();
 				};
 		part.setModel(model);
 		return part;

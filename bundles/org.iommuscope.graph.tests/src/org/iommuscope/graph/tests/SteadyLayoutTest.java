@@ -1,0 +1,101 @@
+package org.iommuscope.graph.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import org.iommuscope.graph.layout.Box;
+import org.iommuscope.graph.layout.GivenLayout;
+import org.iommuscope.graph.layout.LayoutGraph;
+import org.iommuscope.graph.layout.LayoutNode;
+import org.iommuscope.graph.layout.LayoutResult;
+import org.iommuscope.graph.layout.Size;
+import org.iommuscope.graph.layout.StackedLayout;
+import org.iommuscope.graph.layout.SteadyLayout;
+import org.junit.jupiter.api.Test;
+
+class SteadyLayoutTest {
+
+	@Test
+	void nodesKeepTheirPlacesWhenOneLeaves() {
+		SteadyLayout layout = new SteadyLayout(new StackedLayout());
+		LayoutResult before = layout(layout, "a", "b", "c");
+		LayoutResult after = layout(layout, "a", "c");
+		assertEquals(before.nodes().get("a"), after.nodes().get("a"));
+		assertEquals(before.nodes().get("c"), after.nodes().get("c"));
+		assertEquals(2, after.nodes().size());
+	}
+
+	@Test
+	void aNodeThatComesBackHasItsOldPlace() {
+		SteadyLayout layout = new SteadyLayout(new StackedLayout());
+		LayoutResult before = layout(layout, "a", "b", "c");
+		layout(layout, "a", "c");
+		assertEquals(before, layout(layout, "a", "b", "c"));
+	}
+
+	@Test
+	void aNewNodeAsksForAnotherLayout() {
+		List<LayoutGraph> asked = new ArrayList<>();
+		SteadyLayout layout = new SteadyLayout((graph, previous, cancelled) -> {
+			asked.add(graph);
+			return new StackedLayout().layout(graph, previous, cancelled);
+		});
+		layout(layout, "a", "b");
+		layout(layout, "a");
+		layout(layout, "a", "b", "c");
+		assertEquals(List.of(graph("a", "b"), graph("a", "b", "c")), asked);
+	}
+
+	@Test
+	void forgetsWhenAskedTo() {
+		SteadyLayout layout = new SteadyLayout(new StackedLayout());
+		LayoutResult before = layout(layout, "a", "b", "c");
+		layout.forget();
+		assertNotEquals(before.nodes().get("c"), layout(layout, "b", "c").nodes().get("c"));
+	}
+
+	@Test
+	void moreHolesThanNodesAreNotKept() {
+		SteadyLayout layout = new SteadyLayout(new StackedLayout());
+		layout(layout, "a", "b", "c", "d", "e");
+		SteadyLayout fresh = new SteadyLayout(new StackedLayout());
+		fresh.forget();
+		assertEquals(layout(fresh, "e").nodes().get("e").height(), layout(layout, "e").nodes().get("e").height());
+	}
+
+	@Test
+	void aGivenLayoutIsTakenAsItIs() {
+		LayoutResult given = new LayoutResult(Map.of("a", new Box(7, 9, 96, 48), "other", new Box(0, 0, 1, 1)), Map.of(),
+				new TreeMap<>());
+		assertEquals(Map.of("a", new Box(7, 9, 96, 48)), layout(new GivenLayout(given), "a").nodes());
+		assertTrue(new GivenLayout(given).isImmediate());
+	}
+
+	@Test
+	void whatAGivenLayoutLeavesOutComesBelow() {
+		LayoutResult given = new LayoutResult(Map.of("a", new Box(16, 9, 96, 48)), Map.of(), new TreeMap<>());
+		LayoutResult result = layout(new GivenLayout(given), "a", "b");
+		assertEquals(new Box(16, 9, 96, 48), result.nodes().get("a"));
+		assertTrue(result.nodes().get("b").y() >= 57);
+	}
+
+	private static LayoutResult layout(org.iommuscope.graph.layout.LayoutAlgorithm layout, String... ids) {
+		return layout.layout(graph(ids), Optional.empty(), () -> false);
+	}
+
+	private static LayoutGraph graph(String... ids) {
+		List<LayoutNode> nodes = new ArrayList<>();
+		for (String id : ids) {
+			nodes.add(new LayoutNode.Leaf(id, new Size(96, 48), OptionalInt.of(0)));
+		}
+		return new LayoutGraph(nodes, List.of(), new TreeMap<>());
+	}
+}
