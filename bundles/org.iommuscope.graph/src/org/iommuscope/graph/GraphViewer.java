@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.gef.editparts.ZoomManager;
@@ -107,8 +106,9 @@ public final class GraphViewer extends StructuredViewer {
 		});
 	}
 
+	/** The canvas. It is declared as a mere control, so that clients need not know the toolkit below. */
 	@Override
-	public FigureCanvas getControl() {
+	public Control getControl() {
 		return canvas.control();
 	}
 
@@ -465,6 +465,16 @@ public final class GraphViewer extends StructuredViewer {
 
 	public void zoomOut() {
 		canvas.zoom().zoomOut();
+	}
+
+	/** The zoom, 1 being 100 %. */
+	public double getZoom() {
+		return canvas.zoom().getZoom();
+	}
+
+	/** Zooms, within the limits from 10 % to 400 %. */
+	public void setZoom(double zoom) {
+		canvas.zoom().setZoom(zoom);
 	}
 
 	/** Zooms to 100 %. */
