@@ -45,6 +45,11 @@ public record Request(Access access, boolean privileged, boolean implicit, boole
 		return access == Access.WRITE;
 	}
 
+	/** Whether plain entries allow it without a closer look. */
+	boolean isPlain() {
+		return implicit || !privileged && access != Access.EXECUTE;
+	}
+
 	/** Whether it is an instruction fetch. */
 	public boolean executes() {
 		return access == Access.EXECUTE;

@@ -14,12 +14,14 @@ public abstract class Stage {
 	private final Format format;
 	private final StageConfig config;
 	private final Geometry geometry;
+	private final long root;
 
 	/** For formats: the rules under this configuration, for tables of this shape. */
 	protected Stage(Format format, StageConfig config, Geometry geometry) {
 		this.format = format;
 		this.config = config;
 		this.geometry = geometry;
+		this.root = config.root();
 	}
 
 	/** The format these rules belong to. */
@@ -35,6 +37,11 @@ public abstract class Stage {
 	/** The configuration these rules were made for. */
 	public final StageConfig config() {
 		return config;
+	}
+
+	/** Address of the root table. */
+	public final long root() {
+		return root;
 	}
 
 	/** The shape of the tables. */
@@ -72,6 +79,11 @@ public abstract class Stage {
 	/** The {@link Rights} of the leaf the cursor has reached, for requests of one privilege. */
 	public abstract int rights(Cursor c, boolean privileged);
 
+	/** The entries that need no judgement. */
+	public PlainEntries plain() {
+		return PlainEntries.none(geometry);
+	}
+
 	/** How this first stage's entries are fetched through a second stage. */
 	public Request fetchRequest() {
 		return Request.TABLE_READ;
@@ -97,6 +109,22 @@ public abstract class Stage {
 	/** The class of a fault of this second stage that struck while it served the fetch of a stage-1 entry. */
 	public FaultClass fetchClass(Verdict cause) {
 		return FaultClass.TABLE_ACCESS;
+	}
+
+	/** What an entry in a table of this level is. */
+	public abstract EntryKind kind(long entry, int level);
+
+	/** Where an entry in a table of this level leads: the next table, or the first address a leaf maps to. */
+	public abstract long target(long entry, int level);
+
+	/** The level of the table that an entry in a table of this level points to. */
+	public int targetLevel(long entry, int level) {
+		return level - 1;
+	}
+
+	/** Log2 of the bytes that a leaf in a table of this level maps. */
+	public int leafBits(long entry, int level) {
+		return geometry.shift(level);
 	}
 
 	/** How the bits of an entry in a table of this level are called. */

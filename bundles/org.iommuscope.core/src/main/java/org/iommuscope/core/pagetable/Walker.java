@@ -20,11 +20,14 @@ public final class Walker {
 	private final Stage one;
 	private final Stage two;
 	private final Recorder recorder;
+	private final PlainEntries plainOne;
+	private final PlainEntries plainTwo;
 	private final Cursor first = new Cursor();
 	private final Cursor second = new Cursor();
 
 	private Stage half;
 	private Request request = Request.READ;
+	private Request fetchRequest = Request.TABLE_READ;
 	private long output;
 	private int sizeBits;
 	private Verdict verdict = Verdict.LEAF;
@@ -43,6 +46,16 @@ public final class Walker {
 		this.two = translation.second().orElse(null);
 		this.recorder = recorder;
 		this.half = one;
+		this.plainOne = plainOf(one);
+		this.plainTwo = plainOf(two);
+	}
+
+	/** A recorder wants every entry judged. */
+	private PlainEntries plainOf(Stage stage) {
+		if (stage == null) {
+			return null;
+		}
+		return recorder == null ? stage.plain() : PlainEntries.none(stage.geometry());
 	}
 
 	/**
@@ -59,14 +72,16 @@ public final class Walker {
 		long reached = address;
 		if (one != null) {
 			half = one.select(address);
-			if (!descend(half, first, reached, request, two != null)) {
+			PlainEntries plain = half == one ? plainOne : plainOf(half);
+			fetchRequest = half.fetchRequest();
+			if (!descend(half, plain, first, reached, request, two != null)) {
 				return false;
 			}
 			reached = first.output;
 			sizeBits = first.sizeBits;
 		}
 		if (two != null) {
-			if (!descend(two, second, reached, request, false)) {
+			if (!descend(two, plainTwo, second, reached, request, false)) {
 				return false;
 			}
 			reached = second.output;
@@ -76,53 +91,98 @@ public final class Walker {
 		return true;
 	}
 
-	private boolean descend(Stage stage, Cursor c, long address, Request request, boolean nested) {
+	/**
+	 * Descends one stage; a first stage under a second one descends that for each entry. What is not plain goes through
+	 * {@link #judge}.
+	 */
+	private boolean descend(Stage stage, PlainEntries plain, Cursor c, long address, Request request, boolean nested) {
 		c.address = address;
 		c.nested = nested;
-		c.table = stage.config().root();
-		c.level = stage.geometry().top();
-		Verdict said = stage.admit(c, request);
-		if (said != Verdict.NEXT) {
-			return stop(stage, said, Strike.FINAL);
+		if (plain.admits(address)) {
+			c.rights = plain.rights();
+		} else if (!admit(stage, c, request)) {
+			return false;
 		}
-		Geometry geometry = stage.geometry();
-		do {
-			long table = c.table;
-			int level = c.level;
-			long entryAddress = geometry.entryAddress(table, level, address);
+		PlainEntries.Level at = plain.top();
+		long pointer = plain.pointer;
+		int rotation = plain.rotation;
+		long table = stage.root();
+		while (true) {
+			long entryAddress = table + ((address >>> at.shift & at.indexes) << 3);
 			long physical = entryAddress;
 			if (nested) {
-				if (!descend(two, second, entryAddress, stage.fetchRequest(), false)) {
-					strike = Strike.TABLE;
-					return false;
+				if (!descend(two, plainTwo, second, entryAddress, fetchRequest, false)) {
+					return unreached(c, at);
 				}
 				physical = second.output;
 			}
 			if (!memory.readable(physical)) {
-				return stop(stage, Verdict.UNREADABLE, Strike.TABLE);
+				return unreadable(stage, c, at);
 			}
 			long entry = memory.read(physical);
+			if ((entry & at.tableMask) == at.tableValue) {
+				table = Long.rotateLeft(entry & pointer, rotation);
+				at = at.below;
+				continue;
+			}
+			c.level = at.number;
 			c.entry = entry;
-			said = stage.step(c, request);
-			if (said == Verdict.LEAF) {
-				said = stage.permit(c, request);
+			if ((entry & at.leafMask) == at.leafValue && c.rights == plain.rights() && request.isPlain()) {
+				long output = Long.rotateLeft(entry & pointer, rotation) | address & (1L << at.shift) - 1;
+				if (output >>> 20 != plain.excluded) {
+					c.updated = entry;
+					c.sizeBits = at.shift;
+					c.output = output;
+					return true;
+				}
 			}
-			if (recorder != null) {
-				recorder.reference(stage, c, table, level, entryAddress, physical, said);
+			Verdict said = judge(stage, c, request, table, entryAddress, physical);
+			if (said != Verdict.NEXT) {
+				return said == Verdict.LEAF;
 			}
-			if (said.isFault()) {
-				return stop(stage, said, Strike.FINAL);
-			}
-			if (c.updated != entry && !update(c, nested, physical)) {
-				return false;
-			}
-		} while (said == Verdict.NEXT);
-		return true;
+			table = c.table;
+			at = plain.level(c.level);
+		}
+	}
+
+	private boolean admit(Stage stage, Cursor c, Request request) {
+		c.level = stage.geometry().top();
+		Verdict said = stage.admit(c, request);
+		return said == Verdict.NEXT || stop(stage, said, Strike.FINAL);
+	}
+
+	private boolean unreached(Cursor c, PlainEntries.Level at) {
+		c.level = at.number;
+		strike = Strike.TABLE;
+		return false;
+	}
+
+	private boolean unreadable(Stage stage, Cursor c, PlainEntries.Level at) {
+		c.level = at.number;
+		return stop(stage, Verdict.UNREADABLE, Strike.TABLE);
+	}
+
+	/** Applies the format's rules to an entry; on a fault everything is noted. */
+	private Verdict judge(Stage stage, Cursor c, Request request, long table, long entryAddress, long physical) {
+		int level = c.level;
+		Verdict said = stage.step(c, request);
+		if (said == Verdict.LEAF) {
+			said = stage.permit(c, request);
+		}
+		if (recorder != null) {
+			recorder.reference(stage, c, table, level, entryAddress, physical, said);
+		}
+		if (said.isFault()) {
+			stop(stage, said, Strike.FINAL);
+		} else if (c.updated != c.entry && !update(c, physical)) {
+			return verdict;
+		}
+		return said;
 	}
 
 	/** Accessed and dirty bits go back to memory; under a second stage that must allow the write. */
-	private boolean update(Cursor c, boolean nested, long physical) {
-		if (nested) {
+	private boolean update(Cursor c, long physical) {
+		if (c.nested) {
 			Verdict said = two.permit(second, Request.TABLE_WRITE);
 			if (said.isFault()) {
 				return stop(two, said, Strike.TABLE_UPDATE);

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.iommuscope.core.pagetable.Cursor;
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
@@ -65,6 +67,7 @@ public final class AmdV1 extends Stage {
 	private static final long IR = 1L << 61;
 	private static final long IW = 1L << 62;
 	private static final long ADDRESS = 0x000f_ffff_ffff_f000L;
+	private static final long NEXT_LEVEL = 7 << 9;
 	private static final int SIZE_IN_ADDRESS = 7;
 
 	private final EntryLayout pointer;
@@ -75,6 +78,7 @@ public final class AmdV1 extends Stage {
 	private final boolean accessed;
 	private final boolean dirty;
 	private final int deviceRights;
+	private final PlainEntries plain;
 
 	private AmdV1(StageConfig config) {
 		super(FORMAT, config, new Geometry(config.levels(), Integer.numberOfTrailingZeros(config.granule()), 9,
@@ -90,6 +94,28 @@ public final class AmdV1 extends Stage {
 		pointer = layout("PDE", "next table at level ");
 		leaf = layout("PTE", "leaf of the level's own size");
 		sizedLeaf = layout("PTE with size in the address", "leaf, size in the address");
+		plain = plainEntries();
+	}
+
+	private PlainEntries plainEntries() {
+		PlainEntries entries = new PlainEntries(geometry(), Math.min(config().inputBits(), 63), deviceRights, ADDRESS, unitBits - 12);
+		long granted = PR | IR | IW | (accessed ? A : 0);
+		long leafGranted = granted | (dirty ? D : 0);
+		for (int level = 1; level <= geometry().top(); level++) {
+			if (level > 1) {
+				entries.table(level, granted | NEXT_LEVEL, granted | (long) (level - 1) << 9);
+			}
+			if (level < 6 && deviceRights == Rights.READ_WRITE) {
+				long inside = (1L << geometry().shift(level) + 12 - unitBits) - 1 & ADDRESS;
+				entries.leaf(level, leafGranted | NEXT_LEVEL | inside, leafGranted);
+			}
+		}
+		return entries;
+	}
+
+	@Override
+	public PlainEntries plain() {
+		return plain;
 	}
 
 	/** A configuration of a device table entry that allows reads and writes. */
@@ -225,6 +251,30 @@ public final class AmdV1 extends Stage {
 	@Override
 	public FaultName name(Verdict verdict, Request request, Strike strike, boolean nested) {
 		return AmdFault.name(verdict, request, false);
+	}
+
+	@Override
+	public EntryKind kind(long entry, int level) {
+		if ((entry & PR) == 0) {
+			return EntryKind.ABSENT;
+		}
+		int next = nextLevel(entry);
+		return next == 0 || next == SIZE_IN_ADDRESS ? EntryKind.LEAF : EntryKind.TABLE;
+	}
+
+	@Override
+	public long target(long entry, int level) {
+		return nextLevel(entry) == SIZE_IN_ADDRESS ? address(entry) & -(1L << leafBits(entry, level)) : address(entry);
+	}
+
+	@Override
+	public int targetLevel(long entry, int level) {
+		return nextLevel(entry);
+	}
+
+	@Override
+	public int leafBits(long entry, int level) {
+		return nextLevel(entry) == 0 ? geometry().shift(level) : Math.min(codedSizeBits(entry), 63);
 	}
 
 	@Override

@@ -48,7 +48,7 @@ public final class AmdV2 extends X86Stage {
 	};
 
 	private AmdV2(StageConfig config) {
-		super(FORMAT, config, new Switches(true, true, config.setting("NX", 1) != 0, false, false, true),
+		super(FORMAT, config, new Switches(true, true, config.setting("NX", 1) != 0, false, false, -1),
 				"NX", List.of("", "PTE", "PDE", "PDPE", "PML4E", "PML5E"));
 	}
 

@@ -1,5 +1,6 @@
 package org.iommuscope.core.pagetable.arm;
 
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Geometry;
@@ -14,6 +15,10 @@ import org.iommuscope.core.pagetable.StageConfig;
 final class ArmDescriptors {
 
 	private static final int LAST = 4;
+
+	/** A descriptor that is none. */
+	static final EntryLayout INVALID = EntryLayout.of("invalid descriptor").field(1, 0, "type", value -> "invalid")
+			.rest(FieldSpec.Kind.IGNORED).build();
 
 	private final int granuleBits;
 	private final int outputBits;
@@ -62,6 +67,19 @@ final class ArmDescriptors {
 		return level > 1 && level <= largestBlock;
 	}
 
+	EntryKind kind(long descriptor, int level) {
+		return switch ((int) descriptor & 3) {
+			case 3 -> level > 1 ? EntryKind.TABLE : EntryKind.LEAF;
+			case 1 -> allowsBlock(level) ? EntryKind.LEAF : EntryKind.ABSENT;
+			default -> EntryKind.ABSENT;
+		};
+	}
+
+	/** Whether leaves of this level may be plain: an offset into a larger one could reach beyond the output width. */
+	boolean hasPlainLeaf(int level) {
+		return (level == 1 || allowsBlock(level)) && geometry.shift(level) <= outputBits;
+	}
+
 	int largestBlock() {
 		return Math.min(largestBlock, geometry.top());
 	}
@@ -91,6 +109,17 @@ final class ArmDescriptors {
 			bits |= (address >>> 48 & 15) << 12;
 		}
 		return bits;
+	}
+
+	/** Address bits of a descriptor when none of the bits beyond 47 and below the granule hold some. */
+	long plainPointer() {
+		return 0x0000_ffff_ffff_ffffL & -(1L << granuleBits);
+	}
+
+	/** Descriptor bits that must be clear for its address to be inside the output width and in bits 47 and below alone. */
+	long mustBeClear() {
+		long beyond = outputBits < 48 ? 0x0000_ffff_ffff_ffffL & -(1L << outputBits) : 0;
+		return lpa2 ? beyond | 3L << 48 | 3 << 8 : wide64k ? beyond | 15 << 12 : beyond;
 	}
 
 	boolean beyondOutput(long address) {
@@ -147,10 +176,5 @@ final class ArmDescriptors {
 			layout.ignored(lowBits - 1, lowest);
 		}
 		return layout;
-	}
-
-	static EntryLayout invalid() {
-		return EntryLayout.of("invalid descriptor").field(1, 0, "type", value -> "invalid").rest(FieldSpec.Kind.IGNORED)
-				.build();
 	}
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.iommuscope.core.pagetable.Cursor;
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
@@ -83,6 +85,7 @@ public final class ArmStage1 extends Stage {
 	private final boolean hierarchical;
 	private final EntryLayout table;
 	private final EntryLayout[] leaves;
+	private final PlainEntries plain;
 	/** The root for the other half of the address space, or this. */
 	private final Stage other;
 
@@ -107,6 +110,31 @@ public final class ArmStage1 extends Stage {
 		for (int level = 1; level <= config.levels(); level++) {
 			leaves[level] = leafLayout(level);
 		}
+		plain = plainEntries();
+	}
+
+	private PlainEntries plainEntries() {
+		boolean admitted = !upper && !disabled && !descriptors.beyondOutput(root());
+		// with TBI and 56 bits or more, bit 55 decides the half
+		PlainEntries entries = new PlainEntries(geometry(), admitted ? Math.min(config().inputBits(), 55) : 0, 0,
+				descriptors.plainPointer(), 0);
+		long restrictions = hierarchical ? 15L << 59 : 0;
+		long denied = AP_READ_ONLY | PXN | UXN | descriptors.mustBeClear();
+		for (int level = 1; level <= geometry().top(); level++) {
+			if (level > 1) {
+				entries.table(level, 3 | restrictions | descriptors.mustBeClear(), 3);
+			}
+			long inside = (1L << geometry().shift(level)) - 1 & descriptors.plainPointer();
+			if (descriptors.hasPlainLeaf(level)) {
+				entries.leaf(level, 3 | AP_USER | AF | inside | denied, (level == 1 ? 3 : 1) | AP_USER | AF);
+			}
+		}
+		return entries;
+	}
+
+	@Override
+	public PlainEntries plain() {
+		return plain;
 	}
 
 	/**
@@ -262,12 +290,23 @@ public final class ArmStage1 extends Stage {
 	}
 
 	@Override
+	public EntryKind kind(long entry, int level) {
+		return descriptors.kind(entry, level);
+	}
+
+	@Override
+	public long target(long entry, int level) {
+		return kind(entry, level) == EntryKind.LEAF ? descriptors.address(entry, geometry().shift(level))
+				: descriptors.table(entry);
+	}
+
+	@Override
 	public EntryLayout layout(long entry, int level) {
-		int type = (int) entry & 3;
-		if (type == 3) {
-			return level > 1 ? table : leaves[1];
-		}
-		return type == 1 && descriptors.allowsBlock(level) ? leaves[level] : ArmDescriptors.invalid();
+		return switch (kind(entry, level)) {
+			case ABSENT -> ArmDescriptors.INVALID;
+			case TABLE -> table;
+			case LEAF -> leaves[level];
+		};
 	}
 
 	@Override

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.iommuscope.core.pagetable.Cursor;
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
@@ -71,6 +73,7 @@ public final class ArmStage2 extends Stage {
 	private final boolean forcedWriteBack;
 	private final EntryLayout table;
 	private final EntryLayout[] leaves;
+	private final PlainEntries plain;
 
 	private ArmStage2(StageConfig config) {
 		this(config, new ArmDescriptors(config));
@@ -93,6 +96,29 @@ public final class ArmStage2 extends Stage {
 		for (int level = 1; level <= config.levels(); level++) {
 			leaves[level] = leafLayout(level);
 		}
+		plain = plainEntries();
+	}
+
+	private PlainEntries plainEntries() {
+		boolean admitted = !descriptors.beyondOutput(root());
+		PlainEntries entries = new PlainEntries(geometry(), admitted ? config().inputBits() : 0, 0, descriptors.plainPointer(), 0);
+		long granted = S2AP_READ | S2AP_WRITE | AF;
+		for (int level = 1; level <= geometry().top(); level++) {
+			if (level > 1) {
+				entries.table(level, 3 | descriptors.mustBeClear(), 3);
+			}
+			long inside = (1L << geometry().shift(level)) - 1 & descriptors.plainPointer();
+			long type = level == 1 ? 3 : 1;
+			if (descriptors.hasPlainLeaf(level) && !protectedTables) {
+				entries.leaf(level, 3 | granted | inside | descriptors.mustBeClear(), type | granted);
+			}
+		}
+		return entries;
+	}
+
+	@Override
+	public PlainEntries plain() {
+		return plain;
 	}
 
 	/**
@@ -239,12 +265,23 @@ public final class ArmStage2 extends Stage {
 	}
 
 	@Override
+	public EntryKind kind(long entry, int level) {
+		return descriptors.kind(entry, level);
+	}
+
+	@Override
+	public long target(long entry, int level) {
+		return kind(entry, level) == EntryKind.LEAF ? descriptors.address(entry, geometry().shift(level))
+				: descriptors.table(entry);
+	}
+
+	@Override
 	public EntryLayout layout(long entry, int level) {
-		int type = (int) entry & 3;
-		if (type == 3) {
-			return level > 1 ? table : leaves[1];
-		}
-		return type == 1 && descriptors.allowsBlock(level) ? leaves[level] : ArmDescriptors.invalid();
+		return switch (kind(entry, level)) {
+			case ABSENT -> ArmDescriptors.INVALID;
+			case TABLE -> table;
+			case LEAF -> leaves[level];
+		};
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.iommuscope.core.pagetable.Cursor;
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultClass;
 import org.iommuscope.core.pagetable.FaultName;
@@ -11,6 +12,7 @@ import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
@@ -73,6 +75,7 @@ public final class RiscvStage extends Stage {
 	private final boolean updates;
 	private final boolean first;
 	private final boolean userMemory;
+	private final PlainEntries plain;
 
 	private RiscvStage(Kind kind, StageConfig config) {
 		super(kind, config, new Geometry(config.levels(), PAGE_BITS, 9, kind.stage() == 1 ? 9 : 11));
@@ -95,6 +98,32 @@ public final class RiscvStage extends Stage {
 			leaves[level] = (level == 1 ? layout.flag(63, "N", "one of 16 entries that map 64 KiB", "stands alone")
 					: layout.reserved(63, 63, "N")).build();
 		}
+		plain = plainEntries();
+	}
+
+	private PlainEntries plainEntries() {
+		int outputBits = config().outputBits();
+		boolean admitted = root() >>> outputBits == 0;
+		int inputBits = first ? config().inputBits() - 1 : config().inputBits();
+		PlainEntries entries = new PlainEntries(geometry(), admitted ? inputBits : 0, 0, PPN << PPN_SHIFT, PAGE_BITS - PPN_SHIFT);
+		long beyond = outputBits < 56 ? PPN << PPN_SHIFT & -(1L << outputBits - PAGE_BITS + PPN_SHIFT) : 0;
+		long clear = reserved | PBMT | N | beyond;
+		for (int level = 1; level <= geometry().top(); level++) {
+			if (level > 1) {
+				entries.table(level, V | R | W | X | A | D | U | clear, V);
+			}
+			long inside = (1L << geometry().shift(level) - PAGE_BITS) - 1 << PPN_SHIFT;
+			// an offset into a larger leaf could reach beyond the output width
+			if (geometry().shift(level) <= outputBits) {
+				entries.leaf(level, V | R | W | U | A | D | inside | clear, V | R | W | U | A | D);
+			}
+		}
+		return entries;
+	}
+
+	@Override
+	public PlainEntries plain() {
+		return plain;
 	}
 
 	/**
@@ -288,6 +317,25 @@ public final class RiscvStage extends Stage {
 	@Override
 	public FaultClass fetchClass(Verdict cause) {
 		return cause.faultClass() == FaultClass.ADDRESS_SIZE ? FaultClass.ADDRESS_SIZE : FaultClass.TABLE_ACCESS;
+	}
+
+	@Override
+	public EntryKind kind(long entry, int level) {
+		if ((entry & V) == 0) {
+			return EntryKind.ABSENT;
+		}
+		return (entry & (R | W | X)) == 0 ? EntryKind.TABLE : EntryKind.LEAF;
+	}
+
+	@Override
+	public long target(long entry, int level) {
+		long page = (entry >>> PPN_SHIFT & PPN) << PAGE_BITS;
+		return kind(entry, level) == EntryKind.TABLE ? page : page & -(1L << leafBits(entry, level));
+	}
+
+	@Override
+	public int leafBits(long entry, int level) {
+		return level == 1 && (entry & N) != 0 ? NAPOT_BITS : geometry().shift(level);
 	}
 
 	@Override

@@ -11,11 +11,14 @@ public final class InterruptWindow {
 	/** Last address. */
 	public static final long LAST = 0xfeef_ffffL;
 
+	/** The window's number in units of its size, 1 MiB. */
+	static final long MEBIBYTE = START >>> 20;
+
 	private InterruptWindow() {
 	}
 
 	/** Whether an address is in the window. */
 	public static boolean contains(long address) {
-		return address >>> 20 == START >>> 20;
+		return address >>> 20 == MEBIBYTE;
 	}
 }

@@ -52,7 +52,7 @@ public final class VtdFirstStage extends X86Stage {
 
 	private VtdFirstStage(StageConfig config) {
 		super(FORMAT, config, new Switches(config.on("SRE"), config.on("WPE"), config.on("NXE"), config.on("SMEP"),
-				config.on("EAFE"), true), "XD", List.of("", "FS-PTE", "FS-PDE", "FS-PDPE", "FS-PML4E", "FS-PML5E"));
+				config.on("EAFE"), InterruptWindow.MEBIBYTE), "XD", List.of("", "FS-PTE", "FS-PDE", "FS-PDPE", "FS-PML4E", "FS-PML5E"));
 	}
 
 	/**

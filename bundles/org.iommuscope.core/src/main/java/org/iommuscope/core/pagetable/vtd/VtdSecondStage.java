@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.iommuscope.core.pagetable.Cursor;
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
@@ -71,6 +73,7 @@ public final class VtdSecondStage extends Stage {
 	private final int largestLeaf;
 	private final boolean scalable;
 	private final boolean accessedDirty;
+	private final PlainEntries plain;
 
 	private VtdSecondStage(StageConfig config) {
 		super(FORMAT, config, new Geometry(config.levels(), 12, 9, 9));
@@ -92,6 +95,23 @@ public final class VtdSecondStage extends Stage {
 			reservedInTable[level] = tables[level].reserved();
 			reservedInLeaf[level] = leaves[level].reserved();
 		}
+		plain = plainEntries();
+	}
+
+	private PlainEntries plainEntries() {
+		PlainEntries entries = new PlainEntries(geometry(), config().inputBits(), Rights.READ_WRITE, ADDRESS, 0).exclude(InterruptWindow.MEBIBYTE);
+		long accessed = accessedDirty ? A : 0;
+		long dirty = accessedDirty ? A | D : 0;
+		for (int level = 1; level <= geometry().top(); level++) {
+			if (level > 1) {
+				entries.table(level, R | W | PS | accessed | reservedInTable[level], R | W | accessed);
+			}
+			if (level <= largestLeaf) {
+				long large = level > 1 ? PS : 0;
+				entries.leaf(level, R | W | large | dirty | reservedInLeaf[level], R | W | large | dirty);
+			}
+		}
+		return entries;
 	}
 
 	/**
@@ -220,6 +240,11 @@ public final class VtdSecondStage extends Stage {
 	}
 
 	@Override
+	public PlainEntries plain() {
+		return plain;
+	}
+
+	@Override
 	public FaultName name(Verdict verdict, Request request, Strike strike, boolean nested) {
 		return switch (verdict) {
 			case BEYOND_WIDTH -> !scalable ? new FaultName("LGN.1", "0x4")
@@ -230,6 +255,16 @@ public final class VtdSecondStage extends Stage {
 			default -> scalable ? new FaultName("SSS.2", "0x79")
 					: request.writes() ? new FaultName("LGN.2", "0x5") : new FaultName("LGN.3", "0x6");
 		};
+	}
+
+	@Override
+	public EntryKind kind(long entry, int level) {
+		return (entry & (R | W)) == 0 ? EntryKind.ABSENT : isLeaf(entry, level) ? EntryKind.LEAF : EntryKind.TABLE;
+	}
+
+	@Override
+	public long target(long entry, int level) {
+		return entry & ADDRESS & (isLeaf(entry, level) ? -(1L << geometry().shift(level)) : -1);
 	}
 
 	@Override

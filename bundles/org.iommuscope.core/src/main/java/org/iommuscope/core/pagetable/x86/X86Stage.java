@@ -3,10 +3,12 @@ package org.iommuscope.core.pagetable.x86;
 import java.util.ArrayList;
 import java.util.List;
 import org.iommuscope.core.pagetable.Cursor;
+import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
@@ -19,9 +21,18 @@ import org.iommuscope.core.pagetable.Verdict;
  */
 public abstract class X86Stage extends Stage {
 
-	/** Switches of the structure above the table, by their VT-d names. */
+	/**
+	 * Switches of the structure above the table, and what vendors do differently.
+	 *
+	 * @param supervisorRequests   privileged requests are supervisor's (SRE)
+	 * @param writeProtect         read-only pages are so for supervisors too (WPE)
+	 * @param noExecute            bit 63 forbids execution (NXE)
+	 * @param supervisorNoUserCode supervisors do not execute user pages (SMEP)
+	 * @param extendedAccessed     the hardware sets bit 10 too (EAFE)
+	 * @param excluded             the MiB that no output may lie in; -1 where there is none
+	 */
 	public record Switches(boolean supervisorRequests, boolean writeProtect, boolean noExecute, boolean supervisorNoUserCode,
-			boolean extendedAccessed, boolean accessedDirty) {
+			boolean extendedAccessed, long excluded) {
 	}
 
 	private static final long P = 1;
@@ -44,10 +55,12 @@ public abstract class X86Stage extends Stage {
 	private final long[] reservedInTable;
 	private final long[] reservedInLeaf;
 	private final int largestLeaf;
+	private final PlainEntries plain;
 
 	/** For the vendors: the name of bit 63; names of entries, from the last table's to the root's. */
 	protected X86Stage(Format format, StageConfig config, Switches switches, String noExecuteName, List<String> levelNames) {
-		super(format, config, new Geometry(config.levels(), 12, 9, 9));
+		Geometry geometry = new Geometry(config.levels(), 12, 9, 9);
+		super(format, config, geometry);
 		if (config.levels() != 4 && config.levels() != 5) {
 			throw new IllegalArgumentException(format.title() + " has 4 or 5 levels: " + config.levels());
 		}
@@ -66,6 +79,25 @@ public abstract class X86Stage extends Stage {
 			reservedInTable[level] = tables[level].reserved();
 			reservedInLeaf[level] = leaves[level].reserved();
 		}
+		plain = plainEntries(geometry, config.inputBits(), switches.excluded());
+	}
+
+	private PlainEntries plainEntries(Geometry geometry, int inputBits, long excluded) {
+		PlainEntries entries = new PlainEntries(geometry, inputBits - 1, (int) (RW | US), ADDRESS, 0).exclude(excluded);
+		long granted = P | RW | US | (switches.extendedAccessed() ? A | EA : A);
+		long leafGranted = granted | D;
+		long noExecute = switches.noExecute() ? XD : 0;
+		for (int level = 1; level <= geometry.top(); level++) {
+			if (level > 1) {
+				entries.table(level, granted | PS | noExecute | reservedInTable[level], granted);
+			}
+			if (level <= largestLeaf) {
+				long large = level > 1 ? PS : 0;
+				long inside = (1L << geometry.shift(level)) - 1 & ADDRESS;
+				entries.leaf(level, leafGranted | large | noExecute | inside | reservedInLeaf[level], leafGranted | large);
+			}
+		}
+		return entries;
 	}
 
 	private boolean isLeaf(long entry, int level) {
@@ -104,9 +136,7 @@ public abstract class X86Stage extends Stage {
 		if (request.writes() && (c.rights & RW) == 0 && (user || switches.writeProtect())) {
 			return Verdict.NO_WRITE;
 		}
-		if (switches.accessedDirty()) {
-			c.updated |= switches.extendedAccessed() ? A | EA : A;
-		}
+		c.updated |= switches.extendedAccessed() ? A | EA : A;
 		if (leaf) {
 			long inside = (1L << geometry().shift(c.level)) - 1;
 			c.sizeBits = geometry().shift(c.level);
@@ -119,11 +149,16 @@ public abstract class X86Stage extends Stage {
 	}
 
 	@Override
+	public final PlainEntries plain() {
+		return plain;
+	}
+
+	@Override
 	public Verdict permit(Cursor c, Request request) {
 		if (request.writes() && (c.rights & RW) == 0 && (isUser(request) || switches.writeProtect())) {
 			return Verdict.NO_WRITE;
 		}
-		if (request.writes() && switches.accessedDirty()) {
+		if (request.writes()) {
 			c.updated |= D;
 		}
 		if (request.executes() && (rights(c, request.privileged()) & Rights.EXECUTE) == 0) {
@@ -143,6 +178,16 @@ public abstract class X86Stage extends Stage {
 		boolean executes = (rights & NO_EXECUTE) == 0
 				&& !(!user && switches.supervisorNoUserCode() && (rights & US) != 0);
 		return Rights.READ | (writes ? Rights.WRITE : 0) | (executes ? Rights.EXECUTE : 0);
+	}
+
+	@Override
+	public final EntryKind kind(long entry, int level) {
+		return (entry & P) == 0 ? EntryKind.ABSENT : isLeaf(entry, level) ? EntryKind.LEAF : EntryKind.TABLE;
+	}
+
+	@Override
+	public final long target(long entry, int level) {
+		return entry & ADDRESS & (isLeaf(entry, level) ? -(1L << geometry().shift(level)) : -1);
 	}
 
 	@Override
