@@ -1,0 +1,29 @@
+package org.iommuscope.layout;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Places the nodes and routes the edges of a graph. An algorithm knows no toolkit; it may be called on any thread, by one
+ * thread at a time.
+ */
+@FunctionalInterface
+public interface LayoutAlgorithm {
+
+	/**
+	 * The layout of a graph.
+	 *
+	 * @param previous the layout of a similar graph that is being looked at: nodes that it has should keep their places
+	 *     and their order
+	 * @param cancelled to be asked now and then whether the result is still wanted
+	 * @return a result that {@linkplain LayoutResult#covers covers} the graph
+	 * @throws CancellationException if it stopped because it was cancelled
+	 */
+	LayoutResult layout(LayoutGraph graph, Optional<LayoutResult> previous, BooleanSupplier cancelled);
+
+	/** Whether the layout is at hand without computing, so that nobody needs to wait for a background job. */
+	default boolean isImmediate() {
+		return false;
+	}
+}

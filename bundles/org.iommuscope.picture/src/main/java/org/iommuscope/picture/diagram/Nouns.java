@@ -1,0 +1,18 @@
+package org.iommuscope.picture.diagram;
+
+/** Plurals of the words by which nodes are counted. */
+final class Nouns {
+
+	private Nouns() {
+	}
+
+	static String plural(String noun) {
+		if (noun.equals("IOAS")) {
+			return "IOASes";
+		}
+		if (noun.endsWith("memory")) {
+			return noun;
+		}
+		return noun.endsWith("s") ? noun + "es" : noun + "s";
+	}
+}

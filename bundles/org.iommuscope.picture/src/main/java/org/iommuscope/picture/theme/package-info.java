@@ -1,0 +1,2 @@
+/** Colours of roles. */
+package org.iommuscope.picture.theme;

@@ -1,0 +1,2 @@
+/** Scenes as files: SVG and PNG. */
+package org.iommuscope.picture.write;
