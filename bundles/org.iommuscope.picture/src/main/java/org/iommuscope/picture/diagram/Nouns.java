@@ -1,12 +1,13 @@
 package org.iommuscope.picture.diagram;
 
 /** Plurals of the words by which nodes are counted. */
-final class Nouns {
+public final class Nouns {
 
 	private Nouns() {
 	}
 
-	static String plural(String noun) {
+	/** The plural of a noun. */
+	public static String plural(String noun) {
 		if (noun.equals("IOAS")) {
 			return "IOASes";
 		}

@@ -2,18 +2,13 @@ package org.iommuscope.picture.topology;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.layout.style.FrameStyle;
-import org.iommuscope.layout.style.Halo;
-import org.iommuscope.layout.style.Outline;
-import org.iommuscope.layout.style.Presence;
-import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.Access;
 import org.iommuscope.model.Device;
 import org.iommuscope.model.FaultQueue;
@@ -68,8 +63,7 @@ final class ContextLane {
 		items.addAll(memory.nodes());
 		context.getRemoved().forEach(gone -> items.add(ghost(gone)));
 		FrameStyle style = FrameStyle.lane(heading(items.isEmpty()))
-				.withHalo(context.getChange() == org.iommuscope.model.ChangeKind.NONE ? Halo.NONE
-						: ObjectNode.halo(context.getChange()));
+				.withHalo(ObjectNode.halo(context.getChange()));
 		return new Diagram.Frame(Keys.of(context), style, items, ToolTip.of(context, List.of()));
 	}
 
@@ -185,7 +179,14 @@ final class ContextLane {
 
 	private static Diagram.Node hwpt(Hwpt hwpt) {
 		return switch (hwpt) {
-			case HwptNested nested -> new ObjectNode(nested, Column.STAGE1).node();
+			case HwptNested nested -> {
+				ObjectNode node = new ObjectNode(nested, Column.STAGE1);
+				if (nested.getRoot() != 0) {
+					node.second(KindRegistry.detail(nested) + ", at " + Hex.of(nested.getRoot()))
+							.says("table in guest memory at " + Hex.of(nested.getRoot()));
+				}
+				yield node.node();
+			}
 			case HwptPaging paging -> {
 				ObjectNode node = new ObjectNode(paging, Column.STAGE2);
 				if (KindRegistry.detail(paging).isEmpty()) {
@@ -219,7 +220,11 @@ final class ContextLane {
 
 	private static Diagram.Node faultQueue(FaultQueue queue) {
 		boolean beyond = queue.getHwpts().stream().anyMatch(HwptPaging.class::isInstance);
-		return new ObjectNode(queue, beyond ? Column.IOAS : Column.STAGE2).node();
+		ObjectNode node = new ObjectNode(queue, beyond ? Column.IOAS : Column.STAGE2);
+		if (KindRegistry.detail(queue).isEmpty()) {
+			node.second("page requests");
+		}
+		return node.node();
 	}
 
 	private static Diagram.Node ghost(RemovedObject gone) {

@@ -11,11 +11,20 @@ final class Wording {
 	private Wording() {
 	}
 
-	/**
-	 * One line of a text that comes from outside: what would not be seen, or would change how the rest is read, is written
-	 * as its code, and the middle of a long one is left out.
-	 */
+	/** One line of a text that comes from outside, as {@link #visible}; the middle of a long one is left out. */
 	static String line(String text) {
+		String out = visible(text);
+		int length = out.codePointCount(0, out.length());
+		if (length <= LONGEST) {
+			return out;
+		}
+		int half = LONGEST / 2;
+		return out.substring(0, out.offsetByCodePoints(0, half)) + '\u2026'
+				+ out.substring(out.offsetByCodePoints(0, length - half + 1));
+	}
+
+	/** A text in which what would not be seen, or would change how the rest is read, is written as its code. */
+	static String visible(String text) {
 		StringBuilder out = new StringBuilder();
 		text.codePoints().forEach(c -> {
 			if (isVisible(c)) {
@@ -24,13 +33,7 @@ final class Wording {
 				out.append(String.format("\\u{%x}", c));
 			}
 		});
-		int length = out.codePointCount(0, out.length());
-		if (length <= LONGEST) {
-			return out.toString();
-		}
-		int half = LONGEST / 2;
-		return out.substring(0, out.offsetByCodePoints(0, half)) + '\u2026'
-				+ out.substring(out.offsetByCodePoints(0, length - half + 1));
+		return out.toString();
 	}
 
 	private static boolean isVisible(int c) {
