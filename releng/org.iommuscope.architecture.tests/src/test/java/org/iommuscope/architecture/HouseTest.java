@@ -36,10 +36,11 @@ class HouseTest {
 			Room.of("core"),
 			Room.of("live", "core"),
 			Room.of("model", "core"),
-			Room.of("picture", "model", "core"),
+			Room.of("layout"),
+			Room.of("picture", "layout", "model", "core"),
 			Room.of("cli", "picture", "live", "model", "core"),
-			Room.of("graph"),
-			Room.of("ui", "graph", "lessons", "picture", "live", "model", "core"));
+			Room.of("graph", "layout"),
+			Room.of("ui", "graph", "layout", "lessons", "picture", "live", "model", "core"));
 
 	private static final String[] TOOLKITS = {"org.eclipse.swt..", "org.eclipse.jface..", "org.eclipse.draw2d..",
 			"org.eclipse.gef..", "org.eclipse.ui..", "org.eclipse.core.runtime..", "javax.swing.."};

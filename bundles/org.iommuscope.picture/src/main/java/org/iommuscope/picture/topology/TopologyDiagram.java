@@ -27,8 +27,8 @@ public final class TopologyDiagram {
 			edges.addAll(lane.edges());
 		}
 		List<Diagram.Note> notes = options.failure()
-				.map(failure -> List.of(new Diagram.Note("\u2715 " + failure, Role.FAILURE.key()))).orElse(List.of());
-		Diagram diagram = new Diagram(options.title(), lanes, edges, Column.headings(), notes, EMPTY);
+				.map(failure -> List.of(new Diagram.Note("\u2715 " + Wording.visible(failure), Role.FAILURE.key()))).orElse(List.of());
+		Diagram diagram = new Diagram(Wording.visible(options.title()), lanes, edges, Column.headings(), notes, EMPTY);
 		return new Aggregation(options.mostNodes()).of(diagram);
 	}
 }

@@ -1,0 +1,49 @@
+package org.iommuscope.picture.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.model.Host;
+import org.junit.jupiter.api.Test;
+
+/** The topology as text that survives a mail. */
+class TopologyTextTest {
+
+	@Test
+	void aNestedSetup() {
+		Timeline timeline = Recordings.timeline("client/arm-nested.iommutrace.gz");
+		assertEquals("""
+				  iommufd 3@207
+				~   device 1: vfio0
+				~     -> hwpt 8 => hwpt 4 -> ioas 2
+				    viommu 5: arm-smmuv3, on hwpt 4
+				      owns hwpt 8
+				      owns hwpt 9
+				      owns hwpt 10
+				      vdevice 6: virtual id 0x10, of device 1
+				      veventq 7: arm-smmuv3, depth 8
+				    hwpt 3: of ioas 2
+				    hwpt 4: nest parent, of ioas 2
+				    hwpt 8: arm-smmuv3, stage 1 on hwpt 4
+				    hwpt 9: arm-smmuv3, stage 1 on hwpt 4
+				    hwpt 10: arm-smmuv3, stage 1 on hwpt 4
+				    ioas 2: 1 area
+				      0x2000000-0x21fffff rw, 2 MiB
+				      reserved 0x8000000-0x80fffff
+				      reserved 0x100000000000-0xffffffffffffffff
+				""", TopologyText.of(Recordings.after(timeline, 32)));
+	}
+
+	@Test
+	void noLineIsLongerThan79ColumnsOfAscii() {
+		Host host = Models.host();
+		Models.device(host, 1, "x".repeat(200), 7);
+		Models.device(host, 2, "\u202enot this \u00e9\t" + "y ".repeat(100), 7);
+		String text = TopologyText.of(host);
+		assertTrue(text.lines().allMatch(line -> line.length() <= 79), text);
+		assertTrue(text.chars().allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f), text);
+		assertTrue(text.contains("\\u{202e}not this \\u{e9}\\u{9}"), text);
+		assertEquals(200, text.chars().filter(c -> c == 'x').count());
+	}
+}
