@@ -1,0 +1,107 @@
+package org.iommuscope.core.machine.table;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.iommuscope.core.pagetable.Memory;
+import org.iommuscope.core.uapi.Bytes;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+
+/**
+ * Memory as far as a recording shows it: a sparse map of 4 KiB pages. Immutable; two versions share the pages that did
+ * not change. What nothing has shown is not readable, which is not the same as zero.
+ */
+public final class RecordedMemory implements Memory {
+
+	/** Nothing is known. */
+	public static final RecordedMemory EMPTY = new RecordedMemory(HashTreePMap.empty());
+
+	private static final int PAGE_BITS = 12;
+	private static final int PAGE = 1 << PAGE_BITS;
+
+	private final HashPMap<Long, Page> pages;
+
+	private RecordedMemory(HashPMap<Long, Page> pages) {
+		this.pages = pages;
+	}
+
+	/**
+	 * With bytes that were seen or written.
+	 *
+	 * @param address of the first byte; bytes beyond the end of the address space are left out
+	 * @param seq     number of the event that showed them
+	 */
+	public RecordedMemory with(long address, Bytes bytes, long seq) {
+		HashPMap<Long, Page> changed = pages;
+		int done = 0;
+		while (done < bytes.size()) {
+			long at = address + done;
+			if (Long.compareUnsigned(at, address) < 0) {
+				break;
+			}
+			int offset = (int) at & PAGE - 1;
+			int count = Math.min(PAGE - offset, bytes.size() - done);
+			Page before = changed.get(at >>> PAGE_BITS);
+			changed = changed.plus(at >>> PAGE_BITS,
+					(before == null ? Page.UNKNOWN : before).with(offset, bytes.slice(done, count), seq));
+			done += count;
+		}
+		return changed == pages ? this : new RecordedMemory(changed);
+	}
+
+	@Override
+	public boolean readable(long address) {
+		Page page = pages.get(address >>> PAGE_BITS);
+		return page != null && page.knows((int) address & PAGE - 1);
+	}
+
+	@Override
+	public long read(long address) {
+		Page page = pages.get(address >>> PAGE_BITS);
+		return page == null ? 0 : page.content.u64((int) address & PAGE - 1);
+	}
+
+	/** Number of the event that wrote to the page of an address last; empty where nothing is known of it. */
+	public OptionalLong changedAt(long address) {
+		Page page = pages.get(address >>> PAGE_BITS);
+		return page == null ? OptionalLong.empty() : OptionalLong.of(page.seq);
+	}
+
+	/** Whether nothing is known. */
+	public boolean isEmpty() {
+		return pages.isEmpty();
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || other instanceof RecordedMemory memory && pages.equals(memory.pages);
+	}
+
+	@Override
+	public int hashCode() {
+		return pages.hashCode();
+	}
+
+	/** A page, and of which of its bytes something is known. */
+	private record Page(Bytes content, Bytes known, long seq) {
+
+		private static final Page UNKNOWN = new Page(Bytes.of(new byte[PAGE]), Bytes.of(new byte[PAGE / 8]), 0);
+
+		private Page with(int offset, Bytes bytes, long at) {
+			byte[] changed = content.toArray();
+			byte[] seen = known.toArray();
+			byte[] from = bytes.toArray();
+			System.arraycopy(from, 0, changed, offset, from.length);
+			for (int i = offset; i < offset + from.length; i++) {
+				seen[i >> 3] |= (byte) (1 << (i & 7));
+			}
+			return content.equals(Bytes.of(changed)) && Arrays.equals(seen, known.toArray()) ? this
+					: new Page(Bytes.of(changed), Bytes.of(seen), at);
+		}
+
+		/** Whether all eight bytes of an entry are known. */
+		private boolean knows(int offset) {
+			return known.u8(offset >> 3) == 0xff;
+		}
+	}
+}
