@@ -33,6 +33,13 @@ refuses_an_unknown_command() {
 	[ "$status" = 2 ] && [ ! -s "$scratch/stdout" ] && [ -s "$scratch/stderr" ]
 }
 
+recording=$top/releng/corpus/traces/client/arm-nested.iommutrace.gz
+
+# The packaged product finds its jars by their names: a command that needs most of them shows that none is forgotten.
+gives_json() {
+	"$1" state "$recording" --json >"$scratch/stdout" && grep -q '"contexts"' "$scratch/stdout"
+}
+
 says_that_there_is_no_display() {
 	local status=0
 	env -u DISPLAY -u WAYLAND_DISPLAY "$1" 2>"$scratch/stderr" || status=$?
@@ -67,6 +74,8 @@ check "the checkout's launcher refuses an unknown command" refuses_an_unknown_co
 ln -s "$product/iommuscope" "$scratch/linked"
 check "the product's launcher says its version, called by a link" says_its_version "$scratch/linked"
 check "the product's launcher refuses an unknown command" refuses_an_unknown_command "$product/iommuscope"
+check "the checkout's launcher gives a state as JSON" gives_json "$top/iommuscope"
+check "the product's launcher gives a state as JSON" gives_json "$product/iommuscope"
 if [ "$(uname -s)" = Linux ]; then
 	check "the desktop program says that there is no display" says_that_there_is_no_display "$product/iommuscope"
 	check "the desktop program opens its window without an error" opens_a_window
