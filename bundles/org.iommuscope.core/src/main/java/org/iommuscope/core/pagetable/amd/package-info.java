@@ -1,0 +1,2 @@
+/** Page tables of the AMD IOMMU. */
+package org.iommuscope.core.pagetable.amd;

@@ -1,0 +1,2 @@
+/** Page tables of the RISC-V IOMMU. */
+package org.iommuscope.core.pagetable.riscv;

@@ -1,0 +1,2 @@
+/** Page tables of Intel VT-d. */
+package org.iommuscope.core.pagetable.vtd;
