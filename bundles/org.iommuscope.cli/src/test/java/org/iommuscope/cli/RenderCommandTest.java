@@ -1,0 +1,89 @@
+package org.iommuscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures as users ask for them. */
+class RenderCommandTest {
+
+	private static final String INTEL = "../../releng/corpus/traces/client/intel-second-stage.iommutrace.gz";
+
+	private final StringWriter err = new StringWriter();
+
+	@TempDir
+	private Path folder;
+
+	private int run(String... args) {
+		return Main.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(err)).execute(args);
+	}
+
+	private String svg(String... args) throws IOException {
+		Path out = folder.resolve("out.svg");
+		String[] all = new String[args.length + 6];
+		System.arraycopy(new String[] {"render", INTEL, "--view", "topology", "-o", out.toString()}, 0, all, 0, 6);
+		System.arraycopy(args, 0, all, 6, args.length);
+		assertEquals(0, run(all), err::toString);
+		return Files.readString(out);
+	}
+
+	@Test
+	void theStateAfterAnEventIsDrawn() throws IOException {
+		String attached = svg("--at", "44");
+		assertTrue(attached.contains("data-key=\"1/device/1/attachment\""));
+		assertFalse(svg("--at", "@3").contains("data-key=\"1/device/1/attachment\""));
+		assertTrue(attached.contains("after @44</title>"), attached.substring(0, 500));
+	}
+
+	@Test
+	void aCallThatFailedIsSeenWithItsErrno() throws IOException {
+		String failed = svg("--at", "48");
+		assertTrue(failed.contains("data-key=\"1/device/1/attempt\""));
+		assertTrue(failed.contains("\u2715 ENODEV</text>"));
+		assertTrue(failed.contains("@48 VFIO_DEVICE_ATTACH_IOMMUFD_PT: ENODEV: no such device</text>"));
+	}
+
+	@Test
+	void theEndOfARecordingThatClosedAllSaysSo() throws IOException {
+		assertTrue(svg().contains("No iommufd is open at this point."));
+	}
+
+	@Test
+	void aThemeGivesTheColours() throws IOException {
+		assertTrue(svg("--theme", "dark").contains("fill=\"#1B1D21\""));
+	}
+
+	@Test
+	void aPngIsMadeWithoutADisplay() throws IOException {
+		Path out = folder.resolve("out.PNG");
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "topology", "-o", out.toString()));
+		assertTrue(ImageIO.read(out.toFile()).getWidth() > 1000);
+	}
+
+	@Test
+	void whatCannotBeDrawnIsBadUsageInOneLine() {
+		String out = folder.resolve("out.svg").toString();
+		List<List<String>> wrong = List.of(List.of("render", INTEL, "--view", "weather", "-o", out),
+				List.of("render", INTEL, "--view", "topology", "-o", folder.resolve("out.jpg").toString()),
+				List.of("render", INTEL, "--view", "topology"), List.of("render", INTEL, "-o", out),
+				List.of("render", INTEL, "--view", "topology", "-o", out, "--theme", "pink"),
+				List.of("render", "missing.iommutrace", "--view", "topology", "-o", out),
+				List.of("render", INTEL, "--view", "topology", "-o", folder.resolve("no/such/folder.svg").toString()));
+		for (List<String> args : wrong) {
+			err.getBuffer().setLength(0);
+			assertEquals(2, run(args.toArray(String[]::new)), args::toString);
+			assertEquals(1, err.toString().lines().count(), err::toString);
+		}
+		assertFalse(Files.exists(folder.resolve("out.svg")));
+	}
+}
