@@ -59,6 +59,9 @@ public final class GraphViewer extends StructuredViewer {
 	/** Within this time nobody needs to be told that something is being computed; in milliseconds. */
 	private static final int PATIENCE = 400;
 
+	/** A new input is not shown smaller than this, even if it does not fit. */
+	private static final double LEAST_READABLE = 0.6;
+
 	private final LocalResourceManager resources;
 	private final GraphCanvas canvas;
 	private final Pane emptyPane;
@@ -73,6 +76,7 @@ public final class GraphViewer extends StructuredViewer {
 	private List<Object> wantedSelection = List.of();
 	private Optional<Object> wantedReveal = Optional.empty();
 	private final Runnable impatience = this::showPanes;
+	private boolean worthKeeping = true;
 	private boolean fitNext;
 	private boolean selecting;
 
@@ -144,6 +148,7 @@ public final class GraphViewer extends StructuredViewer {
 	public void setLayoutAlgorithm(LayoutAlgorithm other) {
 		algorithm = Objects.requireNonNull(other);
 		laidOut = Optional.empty();
+		worthKeeping = false;
 		refresh();
 	}
 
@@ -177,7 +182,7 @@ public final class GraphViewer extends StructuredViewer {
 			return;
 		}
 		laidOut = Optional.of(graph);
-		requestLayout(drawing.snapshot().isEmpty() ? Optional.empty() : Optional.of(drawing.layout()));
+		requestLayout(worthKeeping && !drawing.snapshot().isEmpty() ? Optional.of(drawing.layout()) : Optional.empty());
 	}
 
 	private Snapshot read() {
@@ -223,16 +228,17 @@ public final class GraphViewer extends StructuredViewer {
 		}
 	}
 
-	private void arrived(LayoutResult result) {
+	private void arrived(LayoutRunner.Arrival arrival) {
 		if (getControl().isDisposed()) {
 			return;
 		}
-		show(drawing.with(wanted, result), changedKind());
+		worthKeeping = !arrival.makeshift();
+		show(drawing.with(wanted, arrival.layout()), changedKind());
 		if (fitNext && !wanted.isEmpty()) {
 			fitNext = false;
-			fit();
+			canvas.fit(LEAST_READABLE);
 		}
-		layoutListeners.forEach(listener -> listener.accept(result));
+		layoutListeners.forEach(listener -> listener.accept(arrival.layout()));
 	}
 
 	/** Whether an element that was a node is a container now, or the other way round. */
@@ -484,7 +490,7 @@ public final class GraphViewer extends StructuredViewer {
 
 	/** Zooms out, if need be, until everything is seen. */
 	public void fit() {
-		canvas.fit();
+		canvas.fit(0);
 	}
 
 	/**

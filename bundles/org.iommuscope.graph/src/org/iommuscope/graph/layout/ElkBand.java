@@ -44,8 +44,6 @@ final class ElkBand {
 		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
 	}
 
-	private static final double A_LITTLE = 24;
-
 	private final Band band;
 	private final Optional<LayoutResult> previous;
 	private final Map<Object, ElkNode> nodes = new HashMap<>();
@@ -122,7 +120,7 @@ final class ElkBand {
 		nodes.put(node.id(), elk);
 		elk.setProperty(CoreOptions.ALIGNMENT, Alignment.CENTER);
 		keepOrder(node, elk);
-		column(node).ifPresent(column -> elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column));
+		Band.column(node).ifPresent(column -> elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column));
 		switch (node) {
 			case LayoutNode.Leaf leaf ->
 				elk.setDimensions(leaf.size().width(), Math.max(leaf.size().height(), EdgeLabels.height(band, leaf)));
@@ -143,12 +141,6 @@ final class ElkBand {
 	private void keepOrder(LayoutNode node, ElkNode elk) {
 		previous.map(layout -> layout.nodes().get(node.id())).ifPresent(
 				before -> elk.setProperty(CoreOptions.POSITION, new KVector(before.x(), before.y())));
-	}
-
-	/** The column of a node; a container stands where its leftmost child does. */
-	static OptionalInt column(LayoutNode node) {
-		return node.all().filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
-				.flatMapToInt(leaf -> leaf.column().stream()).min();
 	}
 
 	/** The nodes from top to bottom as they were before; new ones keep their place among their neighbours. */
@@ -176,32 +168,9 @@ final class ElkBand {
 		});
 		Map<Object, Route> routes = new HashMap<>();
 		edges.forEach((id, elk) -> routes.put(id, route(elk)));
-		alignNodes(boxes, routes);
+		new NodeAlignment(band, boxes, routes).align();
+		new Straightening(band.edges(), boxes, routes).straighten();
 		return new Placed(boxes, routes);
-	}
-
-	/**
-	 * Moves nodes of a column that begin a little to the right of the others to these: in a layer ELK centres nodes beside
-	 * frames. There is room for that, for a frame begins left of the nodes in it.
-	 */
-	private void alignNodes(Map<Object, Box> boxes, Map<Object, Route> routes) {
-		Map<OptionalInt, Double> lefts = new HashMap<>();
-		List<LayoutNode.Leaf> leaves = band.nodes().stream().flatMap(LayoutNode::all)
-				.filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
-				.filter(leaf -> leaf.column().isPresent()).toList();
-		leaves.forEach(leaf -> lefts.merge(leaf.column(), boxes.get(leaf.id()).x(), Math::min));
-		Map<Object, Double> moves = new HashMap<>();
-		for (LayoutNode.Leaf leaf : leaves) {
-			double move = lefts.get(leaf.column()) - boxes.get(leaf.id()).x();
-			if (move < 0 && -move < A_LITTLE) {
-				moves.put(leaf.id(), move);
-				boxes.computeIfPresent(leaf.id(), (id, box) -> box.moved(move, 0));
-			}
-		}
-		for (LayoutEdge edge : band.edges()) {
-			routes.computeIfPresent(edge.id(), (id, route) -> route.withEndsMoved(
-					moves.getOrDefault(edge.source(), 0.0), moves.getOrDefault(edge.target(), 0.0)));
-		}
 	}
 
 	private static Route route(ElkEdge elk) {

@@ -34,7 +34,12 @@ public final class GraphCanvas {
 
 	private static final double[] LEVELS = {0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4};
 
-	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
+	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer() {
+		@Override
+		public void reveal(EditPart part) {
+			scrollTo(part);
+		}
+	};
 	private final CanvasRoot root = new CanvasRoot();
 	private final FigureCanvas control;
 
@@ -100,13 +105,15 @@ public final class GraphCanvas {
 
 	/** Scrolls as little as need be until an element is seen. */
 	public void reveal(Object element) {
-		part(element).ifPresent(part -> {
-			viewer.flush();
-			Rectangle box = ((GraphicalEditPart) part).getFigure().getBounds().getCopy().scale(zoom().getZoom());
-			Rectangle seen = control.getViewport().getClientArea();
-			control.scrollTo(scrolled(seen.x, seen.width, box.x, box.width),
-					scrolled(seen.y, seen.height, box.y, box.height));
-		});
+		part(element).ifPresent(this::scrollTo);
+	}
+
+	private void scrollTo(EditPart part) {
+		viewer.flush();
+		Rectangle box = ((GraphicalEditPart) part).getFigure().getBounds().getCopy().scale(zoom().getZoom());
+		Rectangle seen = control.getViewport().getClientArea();
+		control.scrollTo(scrolled(seen.x, seen.width, box.x, box.width),
+				scrolled(seen.y, seen.height, box.y, box.height));
 	}
 
 	/** Where the seen part has to begin to show the box; its beginning, if it is too large. */
@@ -115,8 +122,12 @@ public final class GraphCanvas {
 		return Math.min(least, box);
 	}
 
-	/** Zooms out, if need be, until everything is seen. */
-	public void fit() {
+	/**
+	 * Zooms out, if need be, until everything is seen.
+	 *
+	 * @param least but no further than this
+	 */
+	public void fit(double least) {
 		viewer.flush();
 		Dimension room = control.getViewport().getClientArea().getSize();
 		Rectangle all = ((GraphicalEditPart) viewer.getContents()).getFigure().getBounds();
@@ -124,7 +135,7 @@ public final class GraphCanvas {
 			return;
 		}
 		double level = Math.min(1, Math.min((double) room.width / all.width, (double) room.height / all.height));
-		zoom().setZoom(Math.max(zoom().getMinZoom(), level));
+		zoom().setZoom(Math.max(Math.max(least, zoom().getMinZoom()), level));
 		viewer.flush();
 		control.scrollTo(0, 0);
 	}

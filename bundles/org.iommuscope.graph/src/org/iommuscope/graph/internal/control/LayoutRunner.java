@@ -21,16 +21,24 @@ import org.iommuscope.graph.layout.StackedLayout;
  */
 public final class LayoutRunner {
 
+	/**
+	 * A layout that is ready.
+	 *
+	 * @param makeshift whether a plain layout stands in for the one that was wanted
+	 */
+	public record Arrival(LayoutResult layout, boolean makeshift) {
+	}
+
 	private final Object family;
 	private final Display display;
-	private final Consumer<LayoutResult> arrived;
+	private final Consumer<Arrival> arrived;
 	private Optional<LayoutJob> running = Optional.empty();
 
 	/**
 	 * @param family what the background jobs belong to
 	 * @param arrived gets each layout, on the display's thread
 	 */
-	public LayoutRunner(Object family, Display display, Consumer<LayoutResult> arrived) {
+	public LayoutRunner(Object family, Display display, Consumer<Arrival> arrived) {
 		this.family = family;
 		this.display = display;
 		this.arrived = arrived;
@@ -46,7 +54,7 @@ public final class LayoutRunner {
 		abandon();
 		if (algorithm.isImmediate() || graph.roots().isEmpty()) {
 			LayoutAlgorithm now = graph.roots().isEmpty() ? new StackedLayout() : algorithm;
-			arrived.accept(now.layout(graph, previous, () -> false));
+			arrived.accept(new Arrival(now.layout(graph, previous, () -> false), false));
 			return;
 		}
 		LayoutJob job = new LayoutJob(algorithm, graph, previous);
@@ -68,10 +76,10 @@ public final class LayoutRunner {
 		});
 	}
 
-	private void arrive(LayoutJob job, LayoutResult result) {
+	private void arrive(LayoutJob job, Arrival arrival) {
 		if (running.filter(newest -> newest == job).isPresent()) {
 			running = Optional.empty();
-			arrived.accept(result);
+			arrived.accept(arrival);
 		}
 	}
 
@@ -96,26 +104,26 @@ public final class LayoutRunner {
 
 		@Override
 		protected IStatus run(IProgressMonitor monitor) {
-			LayoutResult result;
+			Arrival arrival;
 			try {
-				result = algorithm.layout(graph, previous, monitor::isCanceled);
+				arrival = new Arrival(algorithm.layout(graph, previous, monitor::isCanceled), false);
 			} catch (CancellationException stopped) {
-				result = plain();
+				arrival = plain();
 			} catch (RuntimeException | LinkageError failure) {
 				if (!monitor.isCanceled()) {
 					Policy.getLog().log(Status.error("The graph could not be arranged.", failure));
 				}
-				result = plain();
+				arrival = plain();
 			}
-			LayoutResult places = result;
+			Arrival ready = arrival;
 			if (!display.isDisposed()) {
-				display.asyncExec(() -> arrive(this, places));
+				display.asyncExec(() -> arrive(this, ready));
 			}
 			return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
 		}
 
-		LayoutResult plain() {
-			return new StackedLayout().layout(graph, previous, () -> false);
+		Arrival plain() {
+			return new Arrival(new StackedLayout().layout(graph, previous, () -> false), true);
 		}
 	}
 }

@@ -40,7 +40,7 @@ public final class DrawingPart extends AbstractGraphicalEditPart {
 
 	@Override
 	public DragTracker getDragTracker(Request request) {
-		return new PanTracker(this);
+		return new PanTracker(this, false);
 	}
 
 	@Override

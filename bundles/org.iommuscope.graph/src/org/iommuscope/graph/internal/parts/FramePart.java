@@ -3,6 +3,8 @@ package org.iommuscope.graph.internal.parts;
 import java.util.List;
 
 import org.eclipse.draw2d.IFigure;
+import org.eclipse.gef.DragTracker;
+import org.eclipse.gef.Request;
 import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.drawing.Item;
 import org.iommuscope.graph.internal.figures.FrameFigure;
@@ -12,6 +14,11 @@ final class FramePart extends ElementPart {
 
 	private Item.Frame frame() {
 		return (Item.Frame) drawing().snapshot().items().get(getModel());
+	}
+
+	@Override
+	public DragTracker getDragTracker(Request request) {
+		return new PanTracker(this, true);
 	}
 
 	@Override

@@ -7,18 +7,28 @@ import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.tools.SelectEditPartTracker;
 import org.eclipse.swt.graphics.Cursor;
 
-/** Dragging the ground moves the drawing below the window; a click on it selects nothing. */
+/**
+ * Dragging the ground, or a container's ground, moves the drawing below the window. A click on a container selects it, one
+ * beside everything selects nothing.
+ */
 final class PanTracker extends SelectEditPartTracker {
 
+	private static final int FIRST_BUTTON = 1;
+
+	private final boolean selectable;
 	private Point viewAtStart = new Point();
 
-	PanTracker(GraphicalEditPart ground) {
+	/**
+	 * @param selectable whether a click selects the ground, or deselects everything
+	 */
+	PanTracker(GraphicalEditPart ground, boolean selectable) {
 		super(ground);
+		this.selectable = selectable;
 	}
 
 	@Override
 	protected Cursor calculateCursor() {
-		return isInState(STATE_DRAG | STATE_DRAG_IN_PROGRESS) ? Cursors.SIZEALL : super.calculateCursor();
+		return isInState(STATE_DRAG_IN_PROGRESS) ? Cursors.SIZEALL : super.calculateCursor();
 	}
 
 	@Override
@@ -28,16 +38,21 @@ final class PanTracker extends SelectEditPartTracker {
 	}
 
 	@Override
-	protected boolean handleButtonUp(int button) {
-		if (isInState(STATE_DRAG)) {
-			getCurrentViewer().deselectAll();
+	protected void performConditionalSelection() {
+		// the first button selects when it is released, for it may begin to drag
+		if (getCurrentInput().isMouseButtonDown(FIRST_BUTTON)) {
+			return;
 		}
-		return super.handleButtonUp(button);
+		performSelection();
 	}
 
 	@Override
 	protected void performSelection() {
-		// the ground itself cannot be selected
+		if (selectable) {
+			super.performSelection();
+		} else {
+			getCurrentViewer().deselectAll();
+		}
 	}
 
 	@Override
