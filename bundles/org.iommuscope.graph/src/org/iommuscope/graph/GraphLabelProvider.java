@@ -1,9 +1,9 @@
 package org.iommuscope.graph;
 
 import org.eclipse.jface.viewers.BaseLabelProvider;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.NodeStyle;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.NodeStyle;
 
 /**
  * Tells a {@link GraphViewer} what nodes, containers and connections look like. Fire

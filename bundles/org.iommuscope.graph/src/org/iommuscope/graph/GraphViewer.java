@@ -36,11 +36,11 @@ import org.iommuscope.graph.internal.drawing.Snapshot;
 import org.iommuscope.graph.internal.drawing.SnapshotReader;
 import org.iommuscope.graph.internal.drawing.Travel;
 import org.iommuscope.graph.internal.figures.Look;
-import org.iommuscope.graph.layout.ElkLayeredLayout;
-import org.iommuscope.graph.layout.LayoutAlgorithm;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutResult;
-import org.iommuscope.graph.layout.SteadyLayout;
+import org.iommuscope.layout.ElkLayeredLayout;
+import org.iommuscope.layout.LayoutAlgorithm;
+import org.iommuscope.layout.LayoutGraph;
+import org.iommuscope.layout.LayoutResult;
+import org.iommuscope.layout.SteadyLayout;
 import org.iommuscope.graph.style.Theme;
 
 /**
@@ -54,7 +54,7 @@ import org.iommuscope.graph.style.Theme;
 public final class GraphViewer extends StructuredViewer {
 
 	/** Family of the background jobs that lay out graphs. */
-	public static final Object LAYOUT_FAMILY = "org.iommuscope.graph.layout";
+	public static final Object LAYOUT_FAMILY = "org.iommuscope.layout";
 
 	/** Within this time nobody needs to be told that something is being computed; in milliseconds. */
 	private static final int PATIENCE = 400;

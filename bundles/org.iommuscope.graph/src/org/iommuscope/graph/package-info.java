@@ -17,10 +17,10 @@
  * and hashCode: an equal object at the next refresh is the same node, stays where it is and stays selected. Set both
  * providers before the input. Filters and comparators of JFace work.
  * <li>{@link org.iommuscope.graph.GraphLabelProvider}: what it looks like, as records of
- * {@link org.iommuscope.graph.style} that name roles; the {@link org.iommuscope.graph.style.Theme} has the colours.
- * <li>{@link org.iommuscope.graph.layout.LayoutAlgorithm}: where it goes, without any toolkit. The viewer's own is
- * {@link org.iommuscope.graph.layout.SteadyLayout} around {@link org.iommuscope.graph.layout.ElkLayeredLayout};
- * {@link org.iommuscope.graph.layout.GivenLayout} takes one that was made elsewhere, at once and as it is: its ids are the
+ * {@link org.iommuscope.layout.style} that name roles; the {@link org.iommuscope.graph.style.Theme} has the colours.
+ * <li>{@link org.iommuscope.layout.LayoutAlgorithm}: where it goes, without any toolkit. The viewer's own is
+ * {@link org.iommuscope.layout.SteadyLayout} around {@link org.iommuscope.layout.ElkLayeredLayout};
+ * {@link org.iommuscope.layout.GivenLayout} takes one that was made elsewhere, at once and as it is: its ids are the
  * elements, its boxes those of the nodes' outlines.
  * <li>{@code refresh()} asks the providers about everything. If sizes and structure are the same, nothing moves and nothing
  * is computed; otherwise the drawing changes at once when the layout has arrived

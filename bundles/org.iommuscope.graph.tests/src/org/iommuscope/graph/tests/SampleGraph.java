@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 import org.iommuscope.graph.GraphContentProvider;
 import org.iommuscope.graph.GraphLabelProvider;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.NodeStyle;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.NodeStyle;
 import org.iommuscope.graph.style.Theme;
 
 /**

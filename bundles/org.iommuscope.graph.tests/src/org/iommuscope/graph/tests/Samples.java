@@ -2,17 +2,17 @@ package org.iommuscope.graph.tests;
 
 import java.util.List;
 
-import org.iommuscope.graph.style.Badge;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.Halo;
-import org.iommuscope.graph.style.Hatch;
-import org.iommuscope.graph.style.NodeStyle;
-import org.iommuscope.graph.style.Outline;
-import org.iommuscope.graph.style.Presence;
-import org.iommuscope.graph.style.Shape;
-import org.iommuscope.graph.style.Strip;
-import org.iommuscope.graph.style.Weight;
+import org.iommuscope.layout.style.Badge;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.Hatch;
+import org.iommuscope.layout.style.NodeStyle;
+import org.iommuscope.layout.style.Outline;
+import org.iommuscope.layout.style.Presence;
+import org.iommuscope.layout.style.Shape;
+import org.iommuscope.layout.style.Strip;
+import org.iommuscope.layout.style.Weight;
 
 /** Graphs to look at and to test with. */
 final class Samples {

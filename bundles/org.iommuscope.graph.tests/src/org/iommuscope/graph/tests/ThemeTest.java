@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.eclipse.swt.graphics.RGB;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.style.Roles;
 import org.iommuscope.graph.style.Theme;
 import org.junit.jupiter.api.Test;
 

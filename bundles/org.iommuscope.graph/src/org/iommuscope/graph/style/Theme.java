@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.swt.graphics.RGB;
+import org.iommuscope.layout.style.Presence;
+import org.iommuscope.layout.style.Roles;
 
 /**
  * Gives roles their colours. A role that a theme does not know looks like text, so that nothing is lost.

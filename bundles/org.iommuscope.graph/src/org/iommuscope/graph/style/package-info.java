@@ -1,5 +1,4 @@
 /**
- * The vocabulary of what can be drawn: nodes, frames, edges, badges, strips, halos. Styles name roles; a
- * {@link org.iommuscope.graph.style.Theme} gives these their colours.
+ * Colours for the roles that {@link org.iommuscope.layout.style styles} name.
  */
 package org.iommuscope.graph.style;

@@ -27,7 +27,7 @@ import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.parts.DrawingPart;
 import org.iommuscope.graph.internal.parts.OpenListener;
 import org.iommuscope.graph.internal.parts.PartFactory;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.style.Roles;
 
 /** The canvas that shows a {@link Drawing}: scrolling, zooming, selecting. */
 public final class GraphCanvas {

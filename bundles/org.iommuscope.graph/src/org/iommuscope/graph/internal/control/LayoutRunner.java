@@ -10,10 +10,10 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.util.Policy;
 import org.eclipse.swt.widgets.Display;
-import org.iommuscope.graph.layout.LayoutAlgorithm;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutResult;
-import org.iommuscope.graph.layout.StackedLayout;
+import org.iommuscope.layout.LayoutAlgorithm;
+import org.iommuscope.layout.LayoutGraph;
+import org.iommuscope.layout.LayoutResult;
+import org.iommuscope.layout.StackedLayout;
 
 /**
  * Runs the layout algorithm apart from the display's thread. Only the newest request counts; an older one is cancelled. Where

@@ -9,7 +9,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.iommuscope.graph.internal.figures.Look;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.style.Roles;
 
 /** A message above the canvas with a link below or beside it, in the drawing's colours. */
 public final class Pane {

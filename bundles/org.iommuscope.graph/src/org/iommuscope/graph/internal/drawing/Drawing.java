@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import org.iommuscope.graph.internal.figures.Look;
-import org.iommuscope.graph.layout.LayoutResult;
+import org.iommuscope.layout.LayoutResult;
 
 /**
  * What is on the screen: what the providers said, where it goes, and in which colours.

@@ -3,11 +3,11 @@ package org.iommuscope.graph.internal.drawing;
 import java.util.List;
 import java.util.OptionalInt;
 
-import org.iommuscope.graph.layout.Insets;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.NodeStyle;
+import org.iommuscope.layout.Insets;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.NodeStyle;
 
 /** What a viewer was told about one element of its input. */
 public sealed interface Item {

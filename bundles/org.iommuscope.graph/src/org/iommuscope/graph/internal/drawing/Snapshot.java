@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.iommuscope.graph.layout.LayoutEdge;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutNode;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.FrameStyle;
+import org.iommuscope.layout.LayoutEdge;
+import org.iommuscope.layout.LayoutGraph;
+import org.iommuscope.layout.LayoutNode;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.FrameStyle;
 
 /**
  * Everything that the providers said about an input at one time.

@@ -18,10 +18,10 @@ import org.iommuscope.graph.internal.figures.EdgeFigure;
 import org.iommuscope.graph.internal.figures.FrameFigure;
 import org.iommuscope.graph.internal.figures.Look;
 import org.iommuscope.graph.internal.figures.NodeFigure;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.NodeStyle;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.NodeStyle;
 
 /** Asks the providers about everything in an input and measures it. Nodes of one column get one width. */
 public final class SnapshotReader {

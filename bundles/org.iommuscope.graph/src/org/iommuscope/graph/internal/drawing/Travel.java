@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.iommuscope.graph.Direction;
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.layout.LayoutResult;
+import org.iommuscope.layout.Box;
+import org.iommuscope.layout.LayoutResult;
 
 /**
  * Where the arrow keys lead: left and right follow edges where there are any and go to the nearest node otherwise; up and

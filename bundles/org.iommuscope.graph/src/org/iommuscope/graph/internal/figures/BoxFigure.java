@@ -8,10 +8,10 @@ import org.eclipse.draw2d.IFigure;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.style.Halo;
-import org.iommuscope.graph.style.Roles;
-import org.iommuscope.graph.style.Shape;
+import org.iommuscope.layout.Box;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.Roles;
+import org.iommuscope.layout.style.Shape;
 
 /**
  * What nodes and containers share: a box with room around it for the ring of the selection, the halo and its sign, and a

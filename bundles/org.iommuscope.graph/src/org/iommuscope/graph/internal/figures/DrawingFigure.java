@@ -7,10 +7,10 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.layout.LayoutResult;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.Box;
+import org.iommuscope.layout.LayoutResult;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.Roles;
 
 /** The ground of a drawing, with the headings of its columns. */
 public final class DrawingFigure extends FreeformLayer {

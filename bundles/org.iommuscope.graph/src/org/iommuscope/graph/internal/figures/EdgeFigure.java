@@ -14,14 +14,14 @@ import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Path;
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.layout.Route;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.Halo;
-import org.iommuscope.graph.style.Outline;
-import org.iommuscope.graph.style.Presence;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.Box;
+import org.iommuscope.layout.Route;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.Outline;
+import org.iommuscope.layout.style.Presence;
+import org.iommuscope.layout.style.Roles;
 
 /** A connection along the way that the layout found, with rounded bends, an arrow head and a label on the line. */
 public final class EdgeFigure extends PolylineConnection {

@@ -3,14 +3,14 @@ package org.iommuscope.graph.internal.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.iommuscope.graph.layout.Insets;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.Halo;
-import org.iommuscope.graph.style.Outline;
-import org.iommuscope.graph.style.Presence;
-import org.iommuscope.graph.style.Roles;
-import org.iommuscope.graph.style.Shape;
+import org.iommuscope.layout.Insets;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.Outline;
+import org.iommuscope.layout.style.Presence;
+import org.iommuscope.layout.style.Roles;
+import org.iommuscope.layout.style.Shape;
 
 /** A container: a lane with its own ground, or a frame; the heading is in its upper left corner. */
 public final class FrameFigure extends BoxFigure {

@@ -11,7 +11,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.RGB;
-import org.iommuscope.graph.style.Presence;
+import org.iommuscope.layout.style.Presence;
 import org.iommuscope.graph.style.Theme;
 
 /**

@@ -5,13 +5,13 @@ import java.util.List;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.style.Badge;
-import org.iommuscope.graph.style.Halo;
-import org.iommuscope.graph.style.NodeStyle;
-import org.iommuscope.graph.style.Presence;
-import org.iommuscope.graph.style.Roles;
-import org.iommuscope.graph.style.Shape;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.Badge;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.NodeStyle;
+import org.iommuscope.layout.style.Presence;
+import org.iommuscope.layout.style.Roles;
+import org.iommuscope.layout.style.Shape;
 
 /** A node: two lines of text, badges beside the first one, a strip below. */
 public final class NodeFigure extends BoxFigure {

@@ -4,8 +4,8 @@ import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Path;
-import org.iommuscope.graph.style.Halo;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.Roles;
 
 /** Paints the sign of a halo: a disc with a plus, a wave or a minus. */
 final class SignPainter {

@@ -3,10 +3,10 @@ package org.iommuscope.graph.internal.figures;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
-import org.iommuscope.graph.style.Hatch;
-import org.iommuscope.graph.style.Presence;
-import org.iommuscope.graph.style.Roles;
-import org.iommuscope.graph.style.Strip;
+import org.iommuscope.layout.style.Hatch;
+import org.iommuscope.layout.style.Presence;
+import org.iommuscope.layout.style.Roles;
+import org.iommuscope.layout.style.Strip;
 
 /** Paints a strip to scale. */
 final class StripPainter {

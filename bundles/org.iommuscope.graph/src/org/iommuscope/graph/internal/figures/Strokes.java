@@ -5,8 +5,8 @@ import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Path;
-import org.iommuscope.graph.style.Outline;
-import org.iommuscope.graph.style.Shape;
+import org.iommuscope.layout.style.Outline;
+import org.iommuscope.layout.style.Shape;
 
 /** The few strokes that all drawings are made of: borders, hatches, rings. */
 final class Strokes {

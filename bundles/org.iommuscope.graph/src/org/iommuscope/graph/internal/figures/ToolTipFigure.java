@@ -8,7 +8,7 @@ import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
-import org.iommuscope.graph.style.Roles;
+import org.iommuscope.layout.style.Roles;
 
 /** Lines of text in the drawing's own colours, the first one in bold. */
 final class ToolTipFigure extends Figure {

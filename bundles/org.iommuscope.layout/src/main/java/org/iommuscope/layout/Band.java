@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A horizontal band of a drawing that is laid out by itself: a lane, or everything outside lanes.
@@ -45,6 +47,27 @@ record Band(Optional<LayoutNode.Container> lane, List<LayoutNode> nodes, List<La
 
 	Size minimum() {
 		return lane.map(LayoutNode.Container::minimum).orElse(Size.NONE);
+	}
+
+	/** The column of a node; a container stands where its leftmost child does. */
+	static OptionalInt column(LayoutNode node) {
+		return columns(node).min();
+	}
+
+	/** Whether a container has nodes of several columns. */
+	static boolean spansColumns(LayoutNode node) {
+		return columns(node).distinct().count() > 1;
+	}
+
+	private static IntStream columns(LayoutNode node) {
+		return node.all().filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
+				.flatMapToInt(leaf -> leaf.column().stream());
+	}
+
+	/** The column of one of the band's nodes; none if it is in a container of several columns. */
+	OptionalInt column(Object id) {
+		return nodes.stream().filter(node -> node.all().anyMatch(inner -> inner.id().equals(id))).findFirst()
+				.filter(node -> !spansColumns(node)).map(Band::column).orElse(OptionalInt.empty());
 	}
 
 	private static List<LayoutEdge> within(LayoutGraph graph, List<LayoutNode> nodes) {

@@ -45,7 +45,7 @@ final class BandCrossings {
 		Optional<Box> label = edge.label().isNone() ? Optional.empty()
 				: Optional.of(new Box((out + in - edge.label().width()) / 2, between - edge.label().height() / 2,
 						edge.label().width(), edge.label().height()));
-		return new Route(points, label).mapped(Point::rounded);
+		return new Route(points, label).rounded();
 	}
 
 	private Box columnOf(Box box) {

@@ -21,14 +21,9 @@ final class EdgeLabels {
 
 	/** Whether an edge goes from one column to another one on its right, so that its label has room before that one. */
 	static boolean isBeforeColumn(Band band, LayoutEdge edge) {
-		OptionalInt from = column(band, edge.source());
-		OptionalInt to = column(band, edge.target());
+		OptionalInt from = band.column(edge.source());
+		OptionalInt to = band.column(edge.target());
 		return from.isPresent() && to.isPresent() && from.getAsInt() < to.getAsInt();
-	}
-
-	private static OptionalInt column(Band band, Object id) {
-		return band.nodes().stream().flatMap(LayoutNode::all).filter(node -> node.id().equals(id)).findFirst()
-				.map(ElkBand::column).orElse(OptionalInt.empty());
 	}
 
 	/** How much room the labels before each column take. */
@@ -37,7 +32,7 @@ final class EdgeLabels {
 		for (Band band : bands) {
 			for (LayoutEdge edge : band.edges()) {
 				if (!edge.label().isNone() && isBeforeColumn(band, edge)) {
-					rooms.merge(column(band, edge.target()).orElseThrow(), edge.label().width() + BEFORE, Math::max);
+					rooms.merge(band.column(edge.target()).orElseThrow(), edge.label().width() + BEFORE, Math::max);
 				}
 			}
 		}

@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import org.eclipse.elk.alg.layered.options.InternalProperties;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
@@ -45,8 +43,6 @@ final class ElkBand {
 		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
 	}
 
-	private static final double A_LITTLE = 24;
-
 	private final Band band;
 	private final Optional<LayoutResult> previous;
 	private final Map<Object, ElkNode> nodes = new HashMap<>();
@@ -77,6 +73,8 @@ final class ElkBand {
 	private ElkNode build() {
 		ElkNode root = ElkGraphUtil.createGraph();
 		setLayered(root);
+		// ELK 0.12.1 fails if graphs within graphs ask for this, too
+		root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
 		root.setProperty(CoreOptions.PADDING, new ElkPadding(0));
 		ordered(band.nodes()).forEach(node -> add(node, root));
 		for (LayoutEdge edge : band.edges()) {
@@ -105,7 +103,6 @@ final class ElkBand {
 		graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
 		// as far left as a column allows, so that nodes of a column stand below each other
 		graph.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
-		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
 		// network simplex can take seconds for a hundred nodes
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
 		graph.setProperty(CoreOptions.SPACING_NODE_NODE, 16.0);
@@ -122,15 +119,13 @@ final class ElkBand {
 		nodes.put(node.id(), elk);
 		elk.setProperty(CoreOptions.ALIGNMENT, Alignment.CENTER);
 		keepOrder(node, elk);
-		column(node).ifPresent(column -> elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column));
+		Band.column(node).ifPresent(column -> elk.setProperty(CoreOptions.PARTITIONING_PARTITION, column));
 		switch (node) {
 			case LayoutNode.Leaf leaf ->
 				elk.setDimensions(leaf.size().width(), Math.max(leaf.size().height(), EdgeLabels.height(band, leaf)));
 			case LayoutNode.Container container -> {
 				Insets padding = container.padding();
 				setLayered(elk);
-				// ELK 0.12.1 counts the outermost nodes only and fails where a graph within a graph has no count
-				elk.setProperty(InternalProperties.MAX_MODEL_ORDER_NODES, container.children().size());
 				elk.setProperty(CoreOptions.PADDING,
 						new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left()));
 				elk.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());
@@ -145,12 +140,6 @@ final class ElkBand {
 	private void keepOrder(LayoutNode node, ElkNode elk) {
 		previous.map(layout -> layout.nodes().get(node.id())).ifPresent(
 				before -> elk.setProperty(CoreOptions.POSITION, new KVector(before.x(), before.y())));
-	}
-
-	/** The column of a node; a container stands where its leftmost child does. */
-	static OptionalInt column(LayoutNode node) {
-		return node.all().filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
-				.flatMapToInt(leaf -> leaf.column().stream()).min();
 	}
 
 	/** The nodes from top to bottom as they were before; new ones keep their place among their neighbours. */
@@ -178,32 +167,9 @@ final class ElkBand {
 		});
 		Map<Object, Route> routes = new HashMap<>();
 		edges.forEach((id, elk) -> routes.put(id, route(elk)));
-		alignNodes(boxes, routes);
+		new NodeAlignment(band, boxes, routes).align();
+		new Straightening(band.edges(), boxes, routes).straighten();
 		return new Placed(boxes, routes);
-	}
-
-	/**
-	 * Moves nodes of a column that begin a little to the right of the others to these: in a layer ELK centres nodes beside
-	 * frames. There is room for that, for a frame begins left of the nodes in it.
-	 */
-	private void alignNodes(Map<Object, Box> boxes, Map<Object, Route> routes) {
-		Map<OptionalInt, Double> lefts = new HashMap<>();
-		List<LayoutNode.Leaf> leaves = band.nodes().stream().flatMap(LayoutNode::all)
-				.filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
-				.filter(leaf -> leaf.column().isPresent()).toList();
-		leaves.forEach(leaf -> lefts.merge(leaf.column(), boxes.get(leaf.id()).x(), Math::min));
-		Map<Object, Double> moves = new HashMap<>();
-		for (LayoutNode.Leaf leaf : leaves) {
-			double move = lefts.get(leaf.column()) - boxes.get(leaf.id()).x();
-			if (move < 0 && -move < A_LITTLE) {
-				moves.put(leaf.id(), move);
-				boxes.computeIfPresent(leaf.id(), (id, box) -> box.moved(move, 0));
-			}
-		}
-		for (LayoutEdge edge : band.edges()) {
-			routes.computeIfPresent(edge.id(), (id, route) -> route.withEndsMoved(
-					moves.getOrDefault(edge.source(), 0.0), moves.getOrDefault(edge.target(), 0.0)));
-		}
 	}
 
 	private static Route route(ElkEdge elk) {

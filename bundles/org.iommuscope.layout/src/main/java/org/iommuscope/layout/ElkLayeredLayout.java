@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -37,33 +36,14 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 
 	private static SortedMap<Integer, ColumnAlignment.Extent> extents(Band band, ElkBand.Placed placed) {
 		SortedMap<Integer, ColumnAlignment.Extent> extents = new TreeMap<>();
-		band.nodes().stream().flatMap(LayoutNode::all).forEach(node -> {
+		for (LayoutNode node : band.nodes()) {
 			Box box = placed.nodes().get(node.id());
-			OptionalInt first = ElkBand.column(node);
-			first.ifPresent(column -> {
-				int last = lastColumn(node);
-				if (node instanceof LayoutNode.Leaf) {
-					widen(extents, column, new ColumnAlignment.Extent(box.x(), box.x(), box.right()));
-				} else if (column == last) {
-					widen(extents, column, new ColumnAlignment.Extent(box.x(), box.right(), box.right()));
-				} else {
-					// a frame around several columns has its borders with the outermost of them
-					widen(extents, column, new ColumnAlignment.Extent(box.x(), box.right(), box.x()));
-					widen(extents, last, new ColumnAlignment.Extent(box.right(), box.right(), box.right()));
-				}
-			});
-		});
+			double nodes = node.all().filter(LayoutNode.Leaf.class::isInstance)
+					.mapToDouble(leaf -> placed.nodes().get(leaf.id()).x()).min().orElse(box.x());
+			Band.column(node).ifPresent(column -> extents.merge(column,
+					new ColumnAlignment.Extent(box.x(), nodes, box.right()), ColumnAlignment.Extent::union));
+		}
 		return extents;
-	}
-
-	private static int lastColumn(LayoutNode node) {
-		return node.all().filter(LayoutNode.Leaf.class::isInstance).map(LayoutNode.Leaf.class::cast)
-				.flatMapToInt(leaf -> leaf.column().stream()).max().orElseThrow();
-	}
-
-	private static void widen(SortedMap<Integer, ColumnAlignment.Extent> extents, int column,
-			ColumnAlignment.Extent extent) {
-		extents.merge(column, extent, ColumnAlignment.Extent::union);
 	}
 
 	/** The bands one below the other. */
@@ -118,7 +98,7 @@ public final class ElkLayeredLayout implements LayoutAlgorithm {
 			for (Map.Entry<Object, Route> entry : placed.get(band).edges().entrySet()) {
 				height = Math.max(height, entry.getValue().bounds().bottom());
 				routes.put(entry.getKey(), entry.getValue()
-						.mapped(point -> point.moved(left + alignment.shift(band, point.x()), top).rounded()));
+						.mapped(point -> point.moved(left + alignment.shift(band, point.x()), top)).rounded());
 			}
 			EdgeLabels.place(bands.get(band), routes);
 			return height;

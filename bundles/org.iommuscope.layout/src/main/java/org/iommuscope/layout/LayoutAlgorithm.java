@@ -1,7 +1,6 @@
 package org.iommuscope.layout;
 
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,7 +17,7 @@ public interface LayoutAlgorithm {
 	 *     and their order
 	 * @param cancelled to be asked now and then whether the result is still wanted
 	 * @return a result that {@linkplain LayoutResult#covers covers} the graph
-	 * @throws CancellationException if it stopped because it was cancelled
+	 * @throws java.util.concurrent.CancellationException if it stopped because it was cancelled
 	 */
 	LayoutResult layout(LayoutGraph graph, Optional<LayoutResult> previous, BooleanSupplier cancelled);
 

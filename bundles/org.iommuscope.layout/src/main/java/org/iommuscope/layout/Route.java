@@ -39,12 +39,20 @@ public record Route(List<Point> points, Optional<Box> label) {
 		}));
 	}
 
-	/** This route with its first and last point moved to the right; these pieces of it are level. */
-	Route withEndsMoved(double start, double end) {
-		List<Point> moved = new ArrayList<>(points);
-		moved.set(0, start().moved(start, 0));
-		moved.set(points.size() - 1, end().moved(end, 0));
-		return new Route(moved, label);
+	/** This route on whole pixels, without points that make no difference. */
+	Route rounded() {
+		List<Point> kept = new ArrayList<>();
+		for (Point point : points.stream().map(Point::rounded).toList()) {
+			if (kept.size() > 1 && isBetween(kept.get(kept.size() - 2), kept.getLast(), point)) {
+				kept.removeLast();
+			}
+			kept.add(point);
+		}
+		return new Route(kept, label.map(Box::rounded));
+	}
+
+	private static boolean isBetween(Point from, Point middle, Point to) {
+		return from.x() == middle.x() && middle.x() == to.x() || from.y() == middle.y() && middle.y() == to.y();
 	}
 
 	/** The smallest box that holds the route and its label. */

@@ -1,4 +1,4 @@
-package org.iommuscope.graph.layout;
+package org.iommuscope.layout;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.iommuscope.graph.tests;
+package org.iommuscope.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -11,14 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.layout.GivenLayout;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutNode;
-import org.iommuscope.graph.layout.LayoutResult;
-import org.iommuscope.graph.layout.Size;
-import org.iommuscope.graph.layout.StackedLayout;
-import org.iommuscope.graph.layout.SteadyLayout;
 import org.junit.jupiter.api.Test;
 
 class SteadyLayoutTest {
@@ -87,7 +79,7 @@ class SteadyLayoutTest {
 		assertTrue(result.nodes().get("b").y() >= 57);
 	}
 
-	private static LayoutResult layout(org.iommuscope.graph.layout.LayoutAlgorithm layout, String... ids) {
+	private static LayoutResult layout(org.iommuscope.layout.LayoutAlgorithm layout, String... ids) {
 		return layout.layout(graph(ids), Optional.empty(), () -> false);
 	}
 

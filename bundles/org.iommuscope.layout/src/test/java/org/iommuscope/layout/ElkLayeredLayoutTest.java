@@ -1,4 +1,4 @@
-package org.iommuscope.graph.tests;
+package org.iommuscope.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,15 +15,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.layout.ElkLayeredLayout;
-import org.iommuscope.graph.layout.Insets;
-import org.iommuscope.graph.layout.LayoutEdge;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutNode;
-import org.iommuscope.graph.layout.LayoutResult;
-import org.iommuscope.graph.layout.Route;
-import org.iommuscope.graph.layout.Size;
 import org.junit.jupiter.api.Test;
 
 class ElkLayeredLayoutTest {

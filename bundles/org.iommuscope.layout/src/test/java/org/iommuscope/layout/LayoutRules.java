@@ -1,4 +1,4 @@
-package org.iommuscope.graph.tests;
+package org.iommuscope.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,13 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.iommuscope.graph.layout.Box;
-import org.iommuscope.graph.layout.LayoutEdge;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutNode;
-import org.iommuscope.graph.layout.LayoutResult;
-import org.iommuscope.graph.layout.Point;
-import org.iommuscope.graph.layout.Route;
 
 /** What holds for every good layout of a graph whose edges go from column to column within lanes. */
 final class LayoutRules {

@@ -1,4 +1,4 @@
-package org.iommuscope.graph.tests;
+package org.iommuscope.layout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,6 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 
-import org.iommuscope.graph.layout.Insets;
-import org.iommuscope.graph.layout.LayoutEdge;
-import org.iommuscope.graph.layout.LayoutGraph;
-import org.iommuscope.graph.layout.LayoutNode;
-import org.iommuscope.graph.layout.Size;
 
 /** Graphs of lanes with frames and columns; the same number gives the same graph. */
 final class RandomGraphs {

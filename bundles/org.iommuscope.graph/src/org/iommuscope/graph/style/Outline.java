@@ -1,6 +1,0 @@
-package org.iommuscope.graph.style;
-
-/** How a border or an edge is drawn. */
-public enum Outline {
-	SOLID, DASHED, DOTTED, DOUBLE
-}

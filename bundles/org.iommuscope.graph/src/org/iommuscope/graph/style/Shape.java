@@ -1,9 +1,0 @@
-package org.iommuscope.graph.style;
-
-/** The form of a node. */
-public enum Shape {
-	/** A rectangle with rounded corners. */
-	PLAIN,
-	/** A rectangle with a notch in its left side: something begins here. */
-	NOTCHED
-}
