@@ -54,6 +54,11 @@ public abstract class Stage {
 		return this;
 	}
 
+	/** The input address whose index bits are these: sign-extended, or in its half, where the format wants that. */
+	public long inputAddress(long indexed) {
+		return indexed;
+	}
+
 	/**
 	 * Judges the input address {@code c.address} and sets {@code c.rights} for the start.
 	 *

@@ -76,6 +76,23 @@ class TableRoundTripTest {
 		}
 	}
 
+	@Property(tries = 200)
+	void listedMappingsAreThoseThatWereMade(@ForAll("configs") StageConfig config, @ForAll long seed) {
+		PagedMemory memory = new PagedMemory();
+		TableBuilder builder = TableBuilder.create(config, memory, PageAllocator.upwardsFrom(0x10_0000));
+		Map<Long, Mapping> mappings = mapRandomly(new Random(seed), builder);
+
+		Map<Long, Long> listed = new TreeMap<>();
+		long bytes = 0;
+		for (Mappings.Mapping leaf : Mappings.of(builder.stage(), memory, Integer.MAX_VALUE)) {
+			listed.put(leaf.address(), leaf.output());
+			bytes += leaf.bytes();
+		}
+
+		assertEquals(mappings.values().stream().mapToLong(Mapping::bytes).sum(), bytes);
+		mappings.values().forEach(each -> assertEquals(each.output(), listed.get(each.address())));
+	}
+
 	/** The shortcuts of a walk without a recorder change nothing, whatever is in the tables. */
 	@Property(tries = 600)
 	void damagedTablesGiveTheSameAnswerWithAndWithoutARecorder(@ForAll("configs") StageConfig config,

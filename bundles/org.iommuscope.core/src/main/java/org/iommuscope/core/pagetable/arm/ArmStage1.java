@@ -184,6 +184,11 @@ public final class ArmStage1 extends Stage {
 	}
 
 	@Override
+	public long inputAddress(long indexed) {
+		return upper ? indexed | -(1L << config().inputBits()) : indexed;
+	}
+
+	@Override
 	public Verdict admit(Cursor c, Request request) {
 		c.rights = 0;
 		// TBI: bit 55 stands for all bits above it

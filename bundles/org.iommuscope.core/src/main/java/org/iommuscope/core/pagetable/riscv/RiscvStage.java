@@ -165,6 +165,12 @@ public final class RiscvStage extends Stage {
 	}
 
 	@Override
+	public long inputAddress(long indexed) {
+		int above = 64 - config().inputBits();
+		return first ? indexed << above >> above : indexed;
+	}
+
+	@Override
 	public Verdict admit(Cursor c, Request request) {
 		int width = config().inputBits();
 		if (first) {

@@ -105,6 +105,12 @@ public abstract class X86Stage extends Stage {
 	}
 
 	@Override
+	public final long inputAddress(long indexed) {
+		int above = 64 - config().inputBits();
+		return indexed << above >> above;
+	}
+
+	@Override
 	public final Verdict admit(Cursor c, Request request) {
 		int above = 64 - config().inputBits();
 		c.rights = (int) (RW | US);
