@@ -40,6 +40,11 @@ public record StageConfig(String format, long root, int granule, int levels, int
 		return new StageConfig(format, root, granule, levels, inputBits, outputBits, changed);
 	}
 
+	/** The same with another input width. */
+	public StageConfig withInputBits(int bits) {
+		return new StageConfig(format, root, granule, levels, bits, outputBits, settings);
+	}
+
 	/** The same with another root. */
 	public StageConfig withRoot(long address) {
 		return new StageConfig(format, address, granule, levels, inputBits, outputBits, settings);

@@ -41,9 +41,11 @@ public final class TableBuilder {
 	 * @param output  what it is mapped to, a multiple of the smallest page
 	 * @param bytes   a multiple of the smallest page
 	 * @param rights  bits of {@link Rights}
-	 * @throws IllegalArgumentException if something is not aligned or is mapped already; what comes before it stays mapped
+	 * @throws IllegalArgumentException if something is not aligned, is mapped already, or is no address of this table; what comes before it stays mapped
 	 */
 	public void map(long address, long output, long bytes, int rights) {
+		requireInside(address);
+		requireInside(address + bytes - 1);
 		long at = address;
 		long to = output;
 		long left = bytes;
@@ -53,6 +55,15 @@ public final class TableBuilder {
 			at += size.bytes();
 			to += size.bytes();
 			left -= size.bytes();
+		}
+	}
+
+	private void requireInside(long address) {
+		Cursor c = new Cursor();
+		c.address = address;
+		Verdict said = stage.admit(c, Request.READ);
+		if (said.isFault()) {
+			throw new IllegalArgumentException("0x" + Long.toHexString(address) + ": " + said.text());
 		}
 	}
 

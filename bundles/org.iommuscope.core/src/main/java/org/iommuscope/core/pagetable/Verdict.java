@@ -57,6 +57,8 @@ public enum Verdict {
 	NO_WRITE(FaultClass.PERMISSION, "no write permission"),
 	/** Instruction fetches are not allowed. */
 	NO_EXECUTE(FaultClass.PERMISSION, "no execute permission"),
+	/** Instruction fetches are not enabled for this device or address space (VT-d ERE). */
+	EXECUTE_NOT_ENABLED(FaultClass.PERMISSION, "execute requests are not enabled"),
 	/** An unprivileged request to a supervisor page. */
 	NO_USER(FaultClass.PERMISSION, "supervisor page, unprivileged request"),
 	/** A privileged request to a user page. */

@@ -367,7 +367,7 @@ public final class RiscvStage extends Stage {
 
 	@Override
 	public String levelName(int level) {
-		return "PTE of level " + (level - 1);
+		return "level " + level + " PTE";
 	}
 
 	@Override

@@ -17,17 +17,21 @@ import org.iommuscope.core.pagetable.vtd.VtdSecondStage;
  *
  * @param rootAddress      the register RTADDR: table and mode
  * @param hostAddressWidth bits of a physical address
+ * @param maximumWidth     bits of an input address that the unit takes at most (CAP.MGAW + 1)
  * @param snoopControl     ECAP.SC
  * @param largePages       CAP.SLLPS
+ * @param hugeFirstStage   CAP.FL1GP: first-stage leaves of 1 GiB
  */
-public record VtdLookup(long rootAddress, int hostAddressWidth, boolean snoopControl, int largePages) {
+public record VtdLookup(long rootAddress, int hostAddressWidth, int maximumWidth, boolean snoopControl, int largePages,
+		boolean hugeFirstStage) {
 
 	private static final long POINTER = ~0xfffL;
 	private static final int SCALABLE = 1;
 
 	/** A unit as its registers RTADDR, CAP and ECAP describe it; they do not tell the width of physical addresses. */
 	public static VtdLookup of(long rootAddress, long cap, long ecap, int hostAddressWidth) {
-		return new VtdLookup(rootAddress, hostAddressWidth, (ecap >>> 7 & 1) != 0, (int) (cap >>> 34) & 15);
+		return new VtdLookup(rootAddress, hostAddressWidth, (int) (cap >>> 16 & 63) + 1, (ecap >>> 7 & 1) != 0,
+				(int) (cap >>> 34) & 15, (cap >>> 56 & 1) != 0);
 	}
 
 	/**
@@ -142,16 +146,17 @@ public record VtdLookup(long rootAddress, int hostAddressWidth, boolean snoopCon
 
 	private StageConfig first(DecodedEntry word) {
 		StageConfig config = VtdFirstStage.of(word.value() & POINTER, 4 + (int) word.field("FSPM").value(),
-				hostAddressWidth);
-		for (String name : new String[] { "SRE", "WPE", "NXE", "SMEP", "EAFE" }) {
+				hostAddressWidth).with("1G", hugeFirstStage ? 1 : 0);
+		for (String name : new String[] { "SRE", "ERE", "WPE", "NXE", "SMEP", "EAFE" }) {
 			config = config.with(name, word.field(name).value());
 		}
 		return config;
 	}
 
 	private StageConfig second(long root, int width) {
-		return VtdSecondStage.of(root, 2 + width, hostAddressWidth).with("SC", snoopControl ? 1 : 0).with("SLLPS",
-				largePages);
+		StageConfig config = VtdSecondStage.of(root, 2 + width, hostAddressWidth);
+		return config.withInputBits(Math.min(config.inputBits(), maximumWidth)).with("SC", snoopControl ? 1 : 0)
+				.with("SLLPS", largePages);
 	}
 
 	private static boolean present(StructureRead read, int word) {

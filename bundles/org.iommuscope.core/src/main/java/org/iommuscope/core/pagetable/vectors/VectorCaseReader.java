@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.iommuscope.core.pagetable.Access;
+import org.iommuscope.core.pagetable.EntryMemory;
 import org.iommuscope.core.pagetable.Formats;
-import org.iommuscope.core.pagetable.PagedMemory;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.StageConfig;
 import org.iommuscope.core.pagetable.Translation;
@@ -35,7 +35,7 @@ final class VectorCaseReader {
 		String id = "";
 		Optional<StageConfig> first = Optional.empty();
 		Optional<StageConfig> second = Optional.empty();
-		PagedMemory memory = new PagedMemory();
+		Map<Long, Long> entries = new HashMap<>();
 		List<VectorQuery> queries = new ArrayList<>();
 		while (json.nextToken() == JsonToken.FIELD_NAME) {
 			String key = json.currentName();
@@ -44,7 +44,7 @@ final class VectorCaseReader {
 				case "id" -> id = json.getText();
 				case "stage1" -> first = config();
 				case "stage2" -> second = config();
-				case "entries" -> pairs().forEach(pair -> memory.write(pair.address(), pair.value()));
+				case "entries" -> pairs().forEach(pair -> entries.put(pair.address(), pair.value()));
 				case "queries" -> {
 					while (json.nextToken() == JsonToken.START_OBJECT) {
 						queries.add(query());
@@ -55,7 +55,8 @@ final class VectorCaseReader {
 		}
 		boolean privileged = first.filter(config -> config.on("privileged")).isPresent();
 		Optional<Stage> one = first.map(Formats::stage);
-		return new VectorCase(id, new Translation(one, second.map(Formats::stage)), privileged, memory, queries);
+		return new VectorCase(id, new Translation(one, second.map(Formats::stage)), privileged,
+				EntryMemory.of(entries), queries);
 	}
 
 	private Optional<StageConfig> config() throws IOException {

@@ -49,15 +49,22 @@ public record VectorFile(String name, String oracle, List<VectorCase> cases) {
 	public static VectorFile read(String name, InputStream in) throws IOException {
 		BufferedInputStream buffered = new BufferedInputStream(in);
 		buffered.mark(2);
-		int magic = buffered.read() << 8 | buffered.read();
+		int magic = buffered.read() << 8 | buffered.read() & 0xff;
 		buffered.reset();
-		InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(buffered) : buffered;
+		InputStream plain = buffered;
+		if (magic == GZIP_MAGIC) {
+			try {
+				plain = new GZIPInputStream(buffered);
+			} catch (IOException bad) {
+				throw new IOException(name + ": damaged gzip data: " + bad.getMessage(), bad);
+			}
+		}
 		try (JsonParser json = new JsonFactory().createParser(plain)) {
 			try {
 				return parse(name, json);
 			} catch (JsonParseException bad) {
 				throw wrong(name, json, bad.getOriginalMessage());
-			} catch (IllegalArgumentException bad) {
+			} catch (IOException | IllegalArgumentException bad) {
 				throw wrong(name, json, bad.getMessage());
 			}
 		}

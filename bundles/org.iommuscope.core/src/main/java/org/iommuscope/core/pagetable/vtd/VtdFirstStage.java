@@ -15,8 +15,8 @@ import org.iommuscope.core.pagetable.x86.X86Stage;
 /**
  * Intel VT-d first-stage tables (specification, chapter 9, first-stage paging entries), of 4 or 5 levels.
  *
- * <p>Settings, from the PASID table entry: {@code SRE}, {@code WPE}, {@code NXE}, {@code SMEP}, {@code EAFE}; all 0 by
- * default. {@code 1G} says whether the unit has leaves of 1 GiB (default 1). The hardware sets accessed and dirty bits.
+ * <p>Settings, from the PASID table entry: {@code SRE}, {@code WPE}, {@code NXE}, {@code SMEP}, {@code EAFE}, all 0 by
+ * default, and {@code ERE}, default 1. {@code 1G} says whether the unit has leaves of 1 GiB (default 1). The hardware sets accessed and dirty bits.
  */
 public final class VtdFirstStage extends X86Stage {
 
@@ -50,9 +50,12 @@ public final class VtdFirstStage extends X86Stage {
 		}
 	};
 
+	private final boolean executeRequests;
+
 	private VtdFirstStage(StageConfig config) {
 		super(FORMAT, config, new Switches(config.on("SRE"), config.on("WPE"), config.on("NXE"), config.on("SMEP"),
 				config.on("EAFE"), InterruptWindow.MEBIBYTE), "XD", List.of("", "FS-PTE", "FS-PDE", "FS-PDPE", "FS-PML4E", "FS-PML5E"));
+		executeRequests = config.setting("ERE", 1) != 0;
 	}
 
 	/**
@@ -68,6 +71,9 @@ public final class VtdFirstStage extends X86Stage {
 
 	@Override
 	public Verdict permit(Cursor c, Request request) {
+		if (request.executes() && !executeRequests) {
+			return Verdict.EXECUTE_NOT_ENABLED;
+		}
 		Verdict said = super.permit(c, request);
 		return said == Verdict.LEAF && !c.nested && InterruptWindow.contains(c.output) ? Verdict.INTERRUPT_WINDOW : said;
 	}
@@ -80,6 +86,7 @@ public final class VtdFirstStage extends X86Stage {
 			case NOT_PRESENT -> new FaultName("SFS.2", "0x71");
 			case RESERVED_BITS -> new FaultName("SFS.3", "0x72");
 			case NO_USER -> new FaultName("SGN.2", "0x81");
+			case EXECUTE_NOT_ENABLED -> new FaultName("SPT.5", "0x5c");
 			case NO_EXECUTE -> new FaultName("SGN.3", "0x82");
 			case NO_WRITE -> new FaultName("SGN.6", "0x85");
 			case INTERRUPT_WINDOW -> new FaultName("SGN.8", "0x87");
