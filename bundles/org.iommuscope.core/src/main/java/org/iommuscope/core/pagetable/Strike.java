@@ -4,7 +4,7 @@ package org.iommuscope.core.pagetable;
 public enum Strike {
 	/** It read a structure above the tables (a context descriptor). */
 	STRUCTURE,
-	/** It fetched an entry of a stage-1 table through stage 2, or found no memory at a table. */
+	/** It fetched an entry of a stage-1 table, through stage 2 if there is one. */
 	TABLE,
 	/** It wrote accessed or dirty bits back into an entry of a stage-1 table through stage 2. */
 	TABLE_UPDATE,

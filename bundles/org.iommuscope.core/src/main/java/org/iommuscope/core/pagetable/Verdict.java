@@ -71,6 +71,8 @@ public enum Verdict {
 	/** Dirty bit clear on a write and no hardware update. */
 	NOT_DIRTY(FaultClass.ACCESS_FLAG, "dirty bit is clear and hardware may not set it"),
 
+	/** The memory system does not answer at the address of the root table. */
+	ROOT_UNREADABLE(FaultClass.TABLE_ACCESS, "no memory at the address of the root table's entry"),
 	/** The memory system does not answer at the table's address. */
 	UNREADABLE(FaultClass.TABLE_ACCESS, "no memory at the address of the entry"),
 

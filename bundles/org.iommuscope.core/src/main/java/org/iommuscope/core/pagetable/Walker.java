@@ -117,7 +117,7 @@ public final class Walker {
 				physical = second.output;
 			}
 			if (!memory.readable(physical)) {
-				return unreadable(stage, c, at);
+				return unreadable(stage, c, at, at == plain.top());
 			}
 			long entry = memory.read(physical);
 			if ((entry & at.tableMask) == at.tableValue) {
@@ -157,9 +157,11 @@ public final class Walker {
 		return false;
 	}
 
-	private boolean unreadable(Stage stage, Cursor c, PlainEntries.Level at) {
+	/** A stage-2 table counts as what was being translated through it, which the caller may change to a table. */
+	private boolean unreadable(Stage stage, Cursor c, PlainEntries.Level at, boolean root) {
 		c.level = at.number;
-		return stop(stage, Verdict.UNREADABLE, Strike.TABLE);
+		return stop(stage, root ? Verdict.ROOT_UNREADABLE : Verdict.UNREADABLE,
+				stage == two ? Strike.FINAL : Strike.TABLE);
 	}
 
 	/** Applies the format's rules to an entry; on a fault everything is noted. */
@@ -263,7 +265,7 @@ public final class Walker {
 
 	/** Whether stage 2 stopped a walk while it served stage 1. */
 	private boolean served() {
-		return faultStage == 2 && one != null && strike != Strike.FINAL && verdict != Verdict.UNREADABLE;
+		return faultStage == 2 && one != null && strike != Strike.FINAL;
 	}
 
 	private Stage faulting() {

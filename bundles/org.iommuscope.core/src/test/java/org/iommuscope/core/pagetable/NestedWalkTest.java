@@ -159,6 +159,30 @@ class NestedWalkTest {
 	}
 
 	@Test
+	void memoryThatDoesNotAnswerIsATableAccess() {
+		Translation translation = build(VtdFirstStage.of(0, 4, 48), VtdSecondStage.of(0, 3, 39));
+		long missing = Walk.of(translation, physical, IOVA, Request.READ).references().stream()
+				.filter(each -> each.stage() == 1).toList().getLast().address();
+		Memory hole = new Memory() {
+			@Override
+			public long read(long address) {
+				return physical.read(address);
+			}
+
+			@Override
+			public boolean readable(long address) {
+				return address != missing;
+			}
+		};
+
+		Walk.Fault fault = assertInstanceOf(Walk.Fault.class, Walk.of(translation, hole, IOVA, Request.READ).result());
+
+		assertEquals(1, fault.stage());
+		assertEquals(FaultClass.TABLE_ACCESS, fault.faultClass());
+		assertEquals("SFS.1 (0x70)", fault.name().toString());
+	}
+
+	@Test
 	void withoutStagesAnAddressStaysAsItIs() {
 		Walk walk = Walk.of(Translation.IDENTITY, physical, IOVA, Request.READ);
 

@@ -1,5 +1,6 @@
 package org.iommuscope.core.pagetable.amd;
 
+import org.iommuscope.core.pagetable.FaultClass;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Verdict;
@@ -14,7 +15,7 @@ final class AmdFault {
 	}
 
 	static FaultName name(Verdict verdict, Request request, boolean guest) {
-		if (verdict == Verdict.UNREADABLE) {
+		if (verdict.faultClass() == FaultClass.TABLE_ACCESS) {
 			return new FaultName("PAGE_TAB_HARDWARE_ERROR", "0x4");
 		}
 		String flags = switch (verdict.faultClass()) {

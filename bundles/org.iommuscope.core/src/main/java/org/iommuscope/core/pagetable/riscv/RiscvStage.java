@@ -316,7 +316,7 @@ public final class RiscvStage extends Stage {
 	}
 
 	private static boolean isAccessFault(Verdict verdict) {
-		return verdict.faultClass() == FaultClass.ADDRESS_SIZE || verdict == Verdict.UNREADABLE;
+		return verdict.faultClass() == FaultClass.ADDRESS_SIZE || verdict.faultClass() == FaultClass.TABLE_ACCESS;
 	}
 
 	/** A physical address beyond the IOMMU's size is an access fault, whatever it was for. */

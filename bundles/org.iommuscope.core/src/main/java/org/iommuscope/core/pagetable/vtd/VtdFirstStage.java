@@ -83,6 +83,7 @@ public final class VtdFirstStage extends X86Stage {
 		return switch (verdict) {
 			case NOT_CANONICAL -> new FaultName("SGN.1", "0x80");
 			case UNREADABLE -> new FaultName("SFS.1", "0x70");
+			case ROOT_UNREADABLE -> new FaultName("SFS.4", "0x73");
 			case NOT_PRESENT -> new FaultName("SFS.2", "0x71");
 			case RESERVED_BITS -> new FaultName("SFS.3", "0x72");
 			case NO_USER -> new FaultName("SGN.2", "0x81");

@@ -249,7 +249,7 @@ public final class VtdSecondStage extends Stage {
 		return switch (verdict) {
 			case BEYOND_WIDTH -> !scalable ? new FaultName("LGN.1", "0x4")
 					: nested ? new FaultName("SGN.5", "0x84") : new FaultName("SGN.4", "0x83");
-			case UNREADABLE -> scalable ? new FaultName("SSS.1", "0x78") : new FaultName("LSS.1", "0x7");
+			case UNREADABLE, ROOT_UNREADABLE -> scalable ? new FaultName("SSS.1", "0x78") : new FaultName("LSS.1", "0x7");
 			case RESERVED_BITS -> scalable ? new FaultName("SSS.3", "0x7a") : new FaultName("LSS.2", "0xc");
 			case INTERRUPT_WINDOW -> scalable ? new FaultName("SGN.8", "0x87") : new FaultName("LGN.4", "0xe");
 			default -> scalable ? new FaultName("SSS.2", "0x79")
