@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,18 +19,15 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.DoubleClickEvent;
-import org.eclipse.jface.viewers.IBaseLabelProvider;
-import org.eclipse.jface.viewers.IContentProvider;
 import org.eclipse.jface.viewers.OpenEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.StructuredViewer;
+import org.eclipse.swt.events.DisposeEvent;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Widget;
 import org.iommuscope.graph.internal.control.GraphCanvas;
 import org.iommuscope.graph.internal.control.LayoutRunner;
-import org.iommuscope.graph.internal.control.Pane;
+import org.iommuscope.graph.internal.control.Panes;
 import org.iommuscope.graph.internal.control.TravelKeys;
 import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.drawing.Snapshot;
@@ -51,7 +49,7 @@ import org.iommuscope.graph.style.Theme;
  * stays. Nothing moves while only looks change. The selection is of the client's own objects. As with all viewers, methods
  * are called on the display's thread.
  */
-public final class GraphViewer extends StructuredViewer {
+public final class GraphViewer extends ItemlessViewer {
 
 	/** Family of the background jobs that lay out graphs. */
 	public static final Object LAYOUT_FAMILY = "org.iommuscope.layout";
@@ -64,12 +62,10 @@ public final class GraphViewer extends StructuredViewer {
 
 	private final LocalResourceManager resources;
 	private final GraphCanvas canvas;
-	private final Pane emptyPane;
-	private final Pane waitPane;
+	private final Panes panes;
 	private final LayoutRunner layouts;
 	private final List<Consumer<LayoutResult>> layoutListeners = new ArrayList<>();
 	private LayoutAlgorithm algorithm = new SteadyLayout(new ElkLayeredLayout());
-	private EmptyState emptyState = new EmptyState("There is nothing to show.");
 	private Drawing drawing;
 	private Snapshot wanted = Snapshot.EMPTY;
 	private Optional<LayoutGraph> laidOut = Optional.empty();
@@ -92,22 +88,18 @@ public final class GraphViewer extends StructuredViewer {
 		canvas = new GraphCanvas(parent, drawing, this::open);
 		canvas.viewer().setKeyHandler(new TravelKeys(this));
 		canvas.viewer().addSelectionChangedListener(event -> selectionChangedInCanvas());
-		emptyPane = new Pane(canvas.control(), Pane.Place.MIDDLE);
-		waitPane = new Pane(canvas.control(), Pane.Place.CORNER);
 		layouts = new LayoutRunner(LAYOUT_FAMILY, parent.getDisplay(), this::arrived);
+		panes = new Panes(canvas.control(), layouts::stop);
 		hookControl(canvas.control());
 		showPanes();
 	}
 
 	@Override
-	protected void hookControl(Control control) {
-		// not the super class's, which listens to the selection of widgets
-		control.addDisposeListener(event -> {
-			layouts.abandon();
-			event.display.timerExec(-1, impatience);
-			handleDispose(event);
-			resources.dispose();
-		});
+	protected void handleDispose(DisposeEvent event) {
+		layouts.abandon();
+		event.display.timerExec(-1, impatience);
+		super.handleDispose(event);
+		resources.dispose();
 	}
 
 	/** The canvas. It is declared as a mere control, so that clients need not know the toolkit below. */
@@ -122,21 +114,6 @@ public final class GraphViewer extends StructuredViewer {
 	}
 
 	// what is shown
-
-	@Override
-	protected void assertContentProviderType(IContentProvider provider) {
-		if (!(provider instanceof GraphContentProvider)) {
-			throw new IllegalArgumentException("not a GraphContentProvider: " + provider);
-		}
-	}
-
-	@Override
-	public void setLabelProvider(IBaseLabelProvider provider) {
-		if (!(provider instanceof GraphLabelProvider)) {
-			throw new IllegalArgumentException("not a GraphLabelProvider: " + provider);
-		}
-		super.setLabelProvider(provider);
-	}
 
 	/** Takes the colours of a theme, at once. */
 	public void setTheme(Theme theme) {
@@ -163,7 +140,7 @@ public final class GraphViewer extends StructuredViewer {
 
 	/** What is said when there is nothing to show. */
 	public void setEmptyState(EmptyState state) {
-		emptyState = Objects.requireNonNull(state);
+		panes.setEmptyState(state);
 		showPanes();
 	}
 
@@ -200,23 +177,6 @@ public final class GraphViewer extends StructuredViewer {
 			getComparator().sort(this, seen);
 		}
 		return seen;
-	}
-
-	@Override
-	public void update(Object element, String[] properties) {
-		// looks are cheap to ask for, and a text that grew asks for another layout
-		refresh();
-	}
-
-	@Override
-	public void update(Object[] elements, String[] properties) {
-		refresh();
-	}
-
-	/** Selection survives on its own: parts of elements that stay are kept. */
-	@Override
-	protected void preservingSelection(Runnable update) {
-		update.run();
 	}
 
 	private void requestLayout(Optional<LayoutResult> previous) {
@@ -273,20 +233,8 @@ public final class GraphViewer extends StructuredViewer {
 	}
 
 	private void showPanes() {
-		if (getControl().isDisposed()) {
-			return;
-		}
-		if (layouts.isRunning()) {
-			long nodes = wanted.layoutGraph().leaves().count();
-			waitPane.show("Arranging " + nodes + " nodes\u2026", "Stop", layouts::stop, drawing.look());
-		} else {
-			waitPane.hide();
-		}
-		if (drawing.snapshot().isEmpty() && !layouts.isRunning()) {
-			emptyPane.show(emptyState.message(), emptyState.offer().map(EmptyState.Offer::text).orElse(""),
-					() -> emptyState.offer().ifPresent(offer -> offer.action().run()), drawing.look());
-		} else {
-			emptyPane.hide();
+		if (!getControl().isDisposed()) {
+			panes.show(drawing, layouts.isRunning() ? OptionalLong.of(wanted.nodeCount()) : OptionalLong.empty());
 		}
 	}
 
@@ -508,28 +456,11 @@ public final class GraphViewer extends StructuredViewer {
 
 	/** What the pane of the empty state says, for tests and screen readers. */
 	public Optional<String> getEmptyText() {
-		return emptyPane.isVisible() ? Optional.of(emptyPane.text()) : Optional.empty();
+		return panes.emptyText();
 	}
 
 	/** Does what the empty state offers. */
 	public void followEmptyOffer() {
-		emptyPane.follow();
-	}
-
-	// items of widgets, which this viewer has not
-
-	@Override
-	protected Widget doFindInputItem(Object element) {
-		return null;
-	}
-
-	@Override
-	protected Widget doFindItem(Object element) {
-		return null;
-	}
-
-	@Override
-	protected void doUpdateItem(Widget item, Object element, boolean fullMap) {
-		// there are no items
+		panes.followOffer();
 	}
 }

@@ -5,6 +5,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -53,7 +54,7 @@ public final class Pane {
 		message.setText(text);
 		link.setText("<a>" + offer.replace("&", "&&") + "</a>");
 		link.setVisible(!offer.isEmpty());
-		((org.eclipse.swt.layout.GridData) link.getLayoutData()).exclude = offer.isEmpty();
+		((GridData) link.getLayoutData()).exclude = offer.isEmpty();
 		action = offered;
 		String ground = place == Place.MIDDLE ? Roles.CANVAS : Roles.LANE;
 		pane.setBackground(look.colour(ground));
@@ -76,11 +77,6 @@ public final class Pane {
 	/** What is read, with the link's text in brackets. */
 	public String text() {
 		return message.getText() + (link.getVisible() ? " [" + link.getText().replaceAll("</?a>", "") + ']' : "");
-	}
-
-	/** Does what the link does. */
-	public void follow() {
-		action.run();
 	}
 
 	private void arrange() {

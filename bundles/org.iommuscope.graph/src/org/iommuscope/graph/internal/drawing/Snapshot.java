@@ -43,6 +43,11 @@ public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, 
 		return items.isEmpty();
 	}
 
+	/** How many nodes there are, without containers. */
+	public long nodeCount() {
+		return items.values().stream().filter(Item.Node.class::isInstance).count();
+	}
+
 	/** The node or container of an element. */
 	public Optional<Item> item(Object element) {
 		return Optional.ofNullable(items.get(element));
