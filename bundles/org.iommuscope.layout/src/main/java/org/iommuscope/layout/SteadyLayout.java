@@ -1,17 +1,18 @@
 package org.iommuscope.layout;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Lets nodes keep their places while a graph shrinks and grows back, as it does when somebody steps through time: a graph
- * that is part of one laid out before is shown as that part of the earlier layout, with holes where nodes are missing. Only
- * a graph with something new is laid out again, with the earlier layout as a hint.
+ * that is part of one laid out before is shown as that part of the earlier layout, with holes where nodes are missing. A few
+ * new nodes and edges are put into the earlier layout without moving the others ({@link Insertion}). Where that cannot be
+ * done, the graph is laid out again, with the earlier layout as a hint.
  */
 public final class SteadyLayout implements LayoutAlgorithm {
 
@@ -40,27 +41,57 @@ public final class SteadyLayout implements LayoutAlgorithm {
 		if (earlier.isPresent() && isPart(graph, earlier.get().graph())) {
 			return earlier.get().result().restrictedTo(graph);
 		}
+		Optional<Remembered> grown = earlier.flatMap(one -> grown(one, graph));
+		if (grown.isPresent()) {
+			remembered = grown;
+			return grown.get().result().restrictedTo(graph);
+		}
 		LayoutResult result = algorithm.layout(graph, earlier.map(Remembered::result).or(() -> previous), cancelled);
 		remembered = Optional.of(new Remembered(graph, result));
 		return result;
+	}
+
+	/** What was remembered with everything new put into it, if that can be done without moving the rest. */
+	private static Optional<Remembered> grown(Remembered earlier, LayoutGraph graph) {
+		if (!sameParents(graph, earlier.graph()) || !kindsMatch(graph, earlier.graph())) {
+			return Optional.empty();
+		}
+		LayoutGraph union = Union.of(earlier.graph(), graph);
+		return isDense(graph, union)
+				? new Insertion(union, earlier.result()).result().map(result -> new Remembered(union, result))
+				: Optional.empty();
+	}
+
+	private static boolean isDense(LayoutGraph part, LayoutGraph whole) {
+		return part.all().count() * 100 >= whole.all().count() * LEAST_SHARE_PERCENT;
+	}
+
+	/** Whether what is in both graphs is of the same kind, column and minimum in both. */
+	private static boolean kindsMatch(LayoutGraph graph, LayoutGraph earlier) {
+		Map<Object, LayoutNode> nodes = earlier.all().collect(Collectors.toMap(LayoutNode::id, Function.identity()));
+		return graph.all().allMatch(node -> !nodes.containsKey(node.id()) || switch (node) {
+			case LayoutNode.Leaf leaf ->
+				nodes.get(leaf.id()) instanceof LayoutNode.Leaf other && leaf.column().equals(other.column());
+			case LayoutNode.Container container -> fits(container, nodes.get(container.id()));
+		});
+	}
+
+	private static boolean sameParents(LayoutGraph graph, LayoutGraph earlier) {
+		Map<Object, Object> before = earlier.parents();
+		Map<Object, Object> now = graph.parents();
+		Set<Object> known = earlier.all().map(LayoutNode::id).collect(Collectors.toSet());
+		return graph.all().filter(node -> known.contains(node.id()))
+				.allMatch(node -> Objects.equals(now.get(node.id()), before.get(node.id())));
 	}
 
 	private static boolean isPart(LayoutGraph part, LayoutGraph whole) {
 		Map<Object, LayoutNode> nodes = whole.all().collect(Collectors.toMap(LayoutNode::id, Function.identity()));
 		Map<Object, LayoutEdge> edges = whole.edges().stream()
 				.collect(Collectors.toMap(LayoutEdge::id, Function.identity()));
-		List<LayoutNode> wanted = part.all().toList();
-		return wanted.size() * 100 >= nodes.size() * LEAST_SHARE_PERCENT
-				&& wanted.stream().allMatch(node -> nodes.containsKey(node.id()) && fits(node, nodes.get(node.id())))
+		return isDense(part, whole)
+				&& part.all().allMatch(node -> nodes.containsKey(node.id()) && fits(node, nodes.get(node.id())))
 				&& part.edges().stream().allMatch(edge -> edge.equals(edges.get(edge.id())))
-				&& inside(part, whole) && whole.headings().entrySet().containsAll(part.headings().entrySet());
-	}
-
-	private static boolean inside(LayoutGraph part, LayoutGraph whole) {
-		Map<Object, Object> parents = whole.parents();
-		Map<Object, Object> partParents = part.parents();
-		return part.all().allMatch(
-				node -> Objects.equals(partParents.get(node.id()), parents.get(node.id())));
+				&& sameParents(part, whole) && whole.headings().entrySet().containsAll(part.headings().entrySet());
 	}
 
 	private static boolean fits(LayoutNode node, LayoutNode place) {

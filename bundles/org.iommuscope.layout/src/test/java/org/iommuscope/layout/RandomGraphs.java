@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class RandomGraphs {
 
 	private static final int COLUMNS = 5;
+	private static final int GROWN = 20;
 	private static final Size LABEL = new Size(64, 18);
 	private static final Insets PADDING = new Insets(32, 16, 16, 16);
 
@@ -24,6 +25,38 @@ final class RandomGraphs {
 
 	static LayoutGraph graph(long number) {
 		return new RandomGraphs(number).graph();
+	}
+
+	/** One lane, node by node, each connected to its neighbours' columns; the first graph has all columns. */
+	static List<LayoutGraph> growing(long number) {
+		return new RandomGraphs(number).growing();
+	}
+
+	private List<LayoutGraph> growing() {
+		List<LayoutNode> nodes = new ArrayList<>();
+		List<List<Object>> columns = new ArrayList<>();
+		List<LayoutGraph> graphs = new ArrayList<>();
+		for (int i = 0; i < GROWN; i++) {
+			int column = i < COLUMNS ? i : random.nextInt(COLUMNS);
+			Object id = "n" + i;
+			if (i < COLUMNS) {
+				columns.add(new ArrayList<>());
+			}
+			columns.get(column).add(id);
+			nodes.add(new LayoutNode.Leaf(id, new Size(120, 48), OptionalInt.of(column)));
+			if (column + 1 < columns.size()) {
+				edges.add(new LayoutEdge(id + ">", id, any(columns.get(column + 1)),
+						random.nextInt(5) == 0 ? LABEL : Size.NONE));
+			}
+			if (column > 0 && random.nextBoolean()) {
+				edges.add(new LayoutEdge(">" + id, any(columns.get(column - 1)), id, Size.NONE));
+			}
+			if (i >= COLUMNS - 1) {
+				graphs.add(new LayoutGraph(List.of(new LayoutNode.Container("lane", LayoutNode.Container.Kind.LANE,
+						new Size(200, 24), PADDING, nodes)), edges, new TreeMap<>()));
+			}
+		}
+		return graphs;
 	}
 
 	private LayoutGraph graph() {

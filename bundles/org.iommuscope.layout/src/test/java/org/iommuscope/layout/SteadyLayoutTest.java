@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SteadyLayoutTest {
 
+	private static final int GRAPHS = 20;
+
 	@Test
 	void nodesKeepTheirPlacesWhenOneLeaves() {
 		SteadyLayout layout = new SteadyLayout(new StackedLayout());
@@ -34,16 +36,49 @@ class SteadyLayoutTest {
 	}
 
 	@Test
-	void aNewNodeAsksForAnotherLayout() {
+	void aNewNodeIsPutWhereThereIsRoom() {
+		SteadyLayout layout = new SteadyLayout(new StackedLayout());
+		LayoutResult before = layout(layout, "a", "b");
+		LayoutResult after = layout(layout, "a", "new", "b");
+		assertEquals(before.nodes(), after.restrictedTo(graph("a", "b")).nodes());
+		assertEquals(before.nodes().get("a").x(), after.nodes().get("new").x());
+	}
+
+	@Test
+	void aNewColumnAsksForAnotherLayout() {
 		List<LayoutGraph> asked = new ArrayList<>();
 		SteadyLayout layout = new SteadyLayout((graph, previous, cancelled) -> {
 			asked.add(graph);
 			return new StackedLayout().layout(graph, previous, cancelled);
 		});
+		LayoutGraph twoColumns = new LayoutGraph(List.of(leaf("a", 0), leaf("c", 1)), List.of(), new TreeMap<>());
 		layout(layout, "a", "b");
 		layout(layout, "a");
-		layout(layout, "a", "b", "c");
-		assertEquals(List.of(graph("a", "b"), graph("a", "b", "c")), asked);
+		layout.layout(twoColumns, Optional.empty(), () -> false);
+		assertEquals(List.of(graph("a", "b"), twoColumns), asked);
+	}
+
+	@Test
+	void growingGraphsKeepToTheRulesAndMostlyToTheirPlaces() {
+		int kept = 0;
+		int steps = 0;
+		for (long number = 0; number < GRAPHS; number++) {
+			SteadyLayout layout = new SteadyLayout(new ElkLayeredLayout());
+			Optional<LayoutResult> before = Optional.empty();
+			for (LayoutGraph graph : RandomGraphs.growing(number)) {
+				LayoutResult result = layout.layout(graph, before, () -> false);
+				new LayoutRules(graph, result).all();
+				steps++;
+				kept += before.filter(earlier -> sameHeights(earlier, result)).isPresent() ? 1 : 0;
+				before = Optional.of(result);
+			}
+		}
+		assertTrue(kept * 10 > steps * 7, kept + " of " + steps + " steps left all nodes at their heights");
+	}
+
+	private static boolean sameHeights(LayoutResult before, LayoutResult after) {
+		return before.nodes().entrySet().stream()
+				.allMatch(entry -> after.nodes().get(entry.getKey()).y() == entry.getValue().y());
 	}
 
 	@Test
@@ -79,15 +114,19 @@ class SteadyLayoutTest {
 		assertTrue(result.nodes().get("b").y() >= 57);
 	}
 
-	private static LayoutResult layout(org.iommuscope.layout.LayoutAlgorithm layout, String... ids) {
+	private static LayoutResult layout(LayoutAlgorithm layout, String... ids) {
 		return layout.layout(graph(ids), Optional.empty(), () -> false);
 	}
 
 	private static LayoutGraph graph(String... ids) {
 		List<LayoutNode> nodes = new ArrayList<>();
 		for (String id : ids) {
-			nodes.add(new LayoutNode.Leaf(id, new Size(96, 48), OptionalInt.of(0)));
+			nodes.add(leaf(id, 0));
 		}
 		return new LayoutGraph(nodes, List.of(), new TreeMap<>());
+	}
+
+	private static LayoutNode leaf(String id, int column) {
+		return new LayoutNode.Leaf(id, new Size(96, 48), OptionalInt.of(column));
 	}
 }

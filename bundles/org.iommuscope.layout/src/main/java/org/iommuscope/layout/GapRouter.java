@@ -1,0 +1,239 @@
+package org.iommuscope.layout;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds a way for one more edge, from its source rightwards to its target, between nodes and edges that stay where they are.
+ * It tries ways with no, two and four bends, whose upright pieces lie in the gaps between columns, and takes the one with
+ * the fewest bends and crossings.
+ */
+final class GapRouter {
+
+	private static final double CLEAR = 5;
+	private static final double FINE_STEP = 2;
+	private static final double STEP = 4;
+	private static final double WIDE_STEP = 8;
+	private static final double CORNER = 4;
+	private static final double FIRST_TRACK = 12;
+	private static final double LAST_TRACK = 16;
+	private static final double ARROW = 20;
+	private static final double BEND_COST = 20;
+	private static final double CROSSING_COST = 40;
+	private static final double LENGTH_COST = 0.2;
+	private static final double ASIDE_COST = 0.5;
+	/** Beside an edge that is nearer than this it is crowded. */
+	private static final double CROWDED = 10;
+	private static final double CROWD_COST = 15;
+
+	private final Map<Object, Box> boxes;
+	private final Map<Object, Route> routes;
+	private final Set<Object> lanes = new HashSet<>();
+	private final Map<Object, Integer> columns = new HashMap<>();
+	private final NavigableMap<Integer, Box> extents = new TreeMap<>();
+
+	private LayoutEdge edge;
+	private List<Box> obstacles = List.of();
+	private List<Box> otherPieces = List.of();
+	private List<Box> otherLabels = List.of();
+	private Optional<Route> best = Optional.empty();
+	private double bestCost = Double.POSITIVE_INFINITY;
+
+	GapRouter(LayoutGraph graph, Map<Object, Box> boxes, Map<Object, Route> routes) {
+		this.boxes = boxes;
+		this.routes = routes;
+		graph.lanes().forEach(lane -> lanes.add(lane.id()));
+		graph.all().filter(node -> !lanes.contains(node.id()) && boxes.containsKey(node.id()))
+				.forEach(node -> Band.column(node).ifPresent(column -> {
+					columns.put(node.id(), column);
+					extents.merge(column, boxes.get(node.id()), Box::union);
+				}));
+	}
+
+	/** Where the column of a node begins, frames and all. */
+	static OptionalDouble leftOfColumn(LayoutGraph graph, Map<Object, Box> boxes, Object node) {
+		GapRouter router = new GapRouter(graph, boxes, Map.of());
+		Integer column = router.columns.get(node);
+		return column == null ? OptionalDouble.empty() : OptionalDouble.of(router.extents.get(column).x());
+	}
+
+	/** The straight pieces of a route, as boxes without width or without height. */
+	static List<Box> pieces(Route route) {
+		List<Box> pieces = new ArrayList<>();
+		for (int i = 1; i < route.points().size(); i++) {
+			pieces.add(piece(route.points().get(i - 1), route.points().get(i)));
+		}
+		return pieces;
+	}
+
+	private static Box piece(Point from, Point to) {
+		return Box.between(Math.min(from.x(), to.x()), Math.min(from.y(), to.y()), Math.max(from.x(), to.x()),
+				Math.max(from.y(), to.y()));
+	}
+
+	/** A way for an edge whose nodes have their places; empty if there is none. */
+	Optional<Route> route(LayoutEdge wanted) {
+		Integer from = columns.get(wanted.source());
+		Integer to = columns.get(wanted.target());
+		if (from == null || to == null || from >= to) {
+			return Optional.empty();
+		}
+		edge = wanted;
+		collectObstacles();
+		List<Double> starts = heights(boxes.get(edge.source()));
+		List<Double> ends = heights(boxes.get(edge.target()));
+		tryStraight(starts, ends);
+		for (double x : tracks(from)) {
+			tryTwoBends(starts, ends, x);
+		}
+		if (extents.higherKey(from) < to) {
+			for (double x : tracks(extents.lowerKey(to))) {
+				tryTwoBends(starts, ends, x);
+			}
+			if (best.isEmpty()) {
+				tryFourBends(starts, ends, from, to);
+			}
+		}
+		return best;
+	}
+
+	private void collectObstacles() {
+		Box source = boxes.get(edge.source());
+		Box target = boxes.get(edge.target());
+		obstacles = boxes.entrySet().stream().filter(entry -> !lanes.contains(entry.getKey())).map(Map.Entry::getValue)
+				.filter(box -> !box.contains(source) && !box.contains(target)).toList();
+		otherPieces = routes.values().stream().flatMap(route -> pieces(route).stream()).toList();
+		otherLabels = routes.values().stream().flatMap(route -> route.label().stream()).toList();
+	}
+
+	/** Where edges may begin or end at a node, from the middle outwards. */
+	private static List<Double> heights(Box box) {
+		List<Double> heights = new ArrayList<>();
+		double middle = Math.round(box.centreY());
+		for (double aside = 0; aside <= box.height() / 2 - CORNER; aside += FINE_STEP) {
+			heights.add(middle + aside);
+			if (aside > 0) {
+				heights.add(middle - aside);
+			}
+		}
+		return heights;
+	}
+
+	/** Where upright pieces may be in the gap right of a column. */
+	private List<Double> tracks(int column) {
+		double left = extents.get(column).right() + FIRST_TRACK;
+		double right = extents.higherEntry(column).getValue().x() - LAST_TRACK;
+		List<Double> tracks = new ArrayList<>();
+		for (double x = left; x <= right; x += STEP) {
+			tracks.add(x);
+		}
+		return tracks;
+	}
+
+	private void tryStraight(List<Double> starts, List<Double> ends) {
+		Box target = boxes.get(edge.target());
+		for (double y : starts) {
+			if (y >= target.y() + CORNER && y <= target.bottom() - CORNER) {
+				consider(0, y, y, List.of());
+			}
+		}
+		for (double y : ends) {
+			Box source = boxes.get(edge.source());
+			if (y >= source.y() + CORNER && y <= source.bottom() - CORNER) {
+				consider(0, y, y, List.of());
+			}
+		}
+	}
+
+	private void tryTwoBends(List<Double> starts, List<Double> ends, double x) {
+		for (double start : starts) {
+			for (double end : ends) {
+				if (start != end) {
+					consider(2, start, end, List.of(new Point(x, start), new Point(x, end)));
+				}
+			}
+		}
+	}
+
+	private void tryFourBends(List<Double> starts, List<Double> ends, int from, int to) {
+		double start = starts.getFirst();
+		double end = ends.getFirst();
+		double top = Math.min(boxes.get(edge.source()).y(), boxes.get(edge.target()).y());
+		double bottom = Math.max(boxes.get(edge.source()).bottom(), boxes.get(edge.target()).bottom());
+		for (double first : tracks(from)) {
+			for (double last : tracks(extents.lowerKey(to))) {
+				for (double y = top; y <= bottom; y += WIDE_STEP) {
+					consider(4, start, end, List.of(new Point(first, start), new Point(first, y), new Point(last, y),
+							new Point(last, end)));
+				}
+			}
+		}
+	}
+
+	/** Keeps a way if it is free and better than the best one so far. */
+	private void consider(int bends, double startY, double endY, List<Point> between) {
+		Box source = boxes.get(edge.source());
+		Box target = boxes.get(edge.target());
+		List<Point> points = new ArrayList<>();
+		points.add(new Point(source.right(), startY));
+		points.addAll(between);
+		points.add(new Point(target.x(), endY));
+		double cost = bends * BEND_COST + LENGTH_COST * Math.abs(startY - endY)
+				+ ASIDE_COST * (Math.abs(startY - source.centreY()) + Math.abs(endY - target.centreY()));
+		if (cost >= bestCost) {
+			return;
+		}
+		Route route = new Route(points, label(points));
+		double all = cost + amongOthers(route);
+		if (all < bestCost) {
+			bestCost = all;
+			best = Optional.of(route);
+		}
+	}
+
+	private Optional<Box> label(List<Point> points) {
+		Size size = edge.label();
+		Point end = points.getLast();
+		return size.isNone() ? Optional.empty()
+				: Optional.of(new Box(end.x() - ARROW - size.width(), end.y() - size.height() / 2, size.width(),
+						size.height()).rounded());
+	}
+
+	/** What a way costs for the edges that it crosses and comes near to; infinitely much if it is not free. */
+	private double amongOthers(Route route) {
+		double cost = 0;
+		for (Box piece : pieces(route)) {
+			boolean level = piece.height() == 0;
+			Box room = piece.grown(CLEAR);
+			if (obstacles.stream().anyMatch(room::overlaps) || otherLabels.stream().anyMatch(room::overlaps)) {
+				return Double.POSITIVE_INFINITY;
+			}
+			for (Box other : otherPieces) {
+				boolean alike = level == (other.height() == 0);
+				if (alike && other.overlaps(room)) {
+					return Double.POSITIVE_INFINITY;
+				}
+				if (other.overlaps(piece.grown(alike ? CROWDED : 1))) {
+					cost += alike ? CROWD_COST : CROSSING_COST;
+				}
+			}
+		}
+		return route.label().isPresent() && !labelIsFree(route) ? Double.POSITIVE_INFINITY : cost;
+	}
+
+	private boolean labelIsFree(Route route) {
+		Box label = route.label().orElseThrow().grown(2);
+		// on the last piece alone, right of the last bend
+		return label.x() >= route.points().get(route.points().size() - 2).x()
+				&& obstacles.stream().noneMatch(label::overlaps) && otherPieces.stream().noneMatch(label::overlaps)
+				&& otherLabels.stream().noneMatch(label::overlaps);
+	}
+}
