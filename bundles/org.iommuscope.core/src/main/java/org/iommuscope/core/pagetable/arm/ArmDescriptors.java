@@ -161,11 +161,11 @@ final class ArmDescriptors {
 
 	private EntryLayout.Builder addressFields(EntryLayout.Builder layout, int lowBits) {
 		if (lpa2) {
-			layout.address(9, 8, "OA[51:50]", 50).address(49, lowBits, "OA").ignored(50, 50);
+			layout.address(9, 8, "OA[51:50]", 50).address(49, lowBits, "OA");
 		} else if (wide64k) {
-			layout.address(15, 12, "OA[51:48]", 48).address(47, lowBits, "OA").ignored(50, 48);
+			layout.address(15, 12, "OA[51:48]", 48).address(47, lowBits, "OA").ignored(49, 48);
 		} else {
-			layout.address(47, lowBits, "OA").ignored(50, 48);
+			layout.address(47, lowBits, "OA").ignored(49, 48);
 		}
 		int lowest = wide64k ? 16 : 12;
 		if (lowBits > 16 && lowest <= 16) {

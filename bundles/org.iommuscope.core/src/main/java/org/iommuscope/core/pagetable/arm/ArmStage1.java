@@ -173,7 +173,8 @@ public final class ArmStage1 extends Stage {
 		return descriptors.leafLayout(level).field(4, 2, "AttrIndx", value -> "attributes " + value + " of the MAIR")
 				.flag(5, "NS", "non-secure", "secure, where that exists")
 				.choice(7, 6, "AP[2:1]", "privileged rw", "rw", "privileged r", "r")
-				.flag(11, "nG", "for this ASID", "global").flag(53, "PXN", "no privileged execution", "privileged execution")
+				.flag(11, "nG", "for this ASID", "global").flag(50, "GP", "guarded page", "not guarded")
+				.flag(53, "PXN", "no privileged execution", "privileged execution")
 				.flag(54, "UXN", "no unprivileged execution", "unprivileged execution")
 				.rest(FieldSpec.Kind.IGNORED).build();
 	}

@@ -1,5 +1,6 @@
 package org.iommuscope.core.pagetable.dump;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.Translation;
 import org.iommuscope.core.pagetable.Walk;
+import org.iommuscope.core.pagetable.arm.SmmuEvent;
 import org.iommuscope.core.pagetable.structure.ArmLookup;
 import org.iommuscope.core.pagetable.structure.Lookup;
 import org.iommuscope.core.pagetable.structure.StructureRead;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class ArmNestedDumpTest {
 
 	private static final int STREAM = 8;
+	/** The id that the client gave the device in its vDEVICE. */
+	private static final int VIRTUAL_STREAM = 0x10;
 
 	private static Reader open(String file) {
 		return new InputStreamReader(ArmNestedDumpTest.class.getResourceAsStream("/dumps/arm-nested/" + file),
@@ -71,8 +75,7 @@ class ArmNestedDumpTest {
 		String kind = List.of("CD", "TT", "IN").get((int) (event[1] >>> 40 & 3));
 		assertEquals("0x" + Long.toHexString(event[0] & 0xff) + " S2=" + (event[1] >>> 39 & 1) + " CLASS=" + kind,
 				fault.name().code());
-		assertEquals(event[2], walk.address());
-		assertEquals(0, event[1] >>> 35 & 1, "a write");
+		assertArrayEquals(event, SmmuEvent.of(walk, VIRTUAL_STREAM, OptionalInt.empty()).orElseThrow().words());
 	}
 
 	@Test
