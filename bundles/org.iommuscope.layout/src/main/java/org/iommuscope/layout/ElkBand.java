@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import org.eclipse.elk.alg.layered.options.InternalProperties;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.LayeringStrategy;
@@ -43,6 +44,12 @@ final class ElkBand {
 		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
 	}
 
+	/** How many edges a band may have to be placed by network simplex. */
+	private static final int SIMPLEX_EDGES = 200;
+
+	private static final int MAJOR = 10;
+	private static final int MINOR = 0;
+
 	private final Band band;
 	private final Optional<LayoutResult> previous;
 	private final Map<Object, ElkNode> nodes = new HashMap<>();
@@ -73,8 +80,6 @@ final class ElkBand {
 	private ElkNode build() {
 		ElkNode root = ElkGraphUtil.createGraph();
 		setLayered(root);
-		// ELK 0.12.1 fails if graphs within graphs ask for this, too
-		root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
 		root.setProperty(CoreOptions.PADDING, new ElkPadding(0));
 		ordered(band.nodes()).forEach(node -> add(node, root));
 		for (LayoutEdge edge : band.edges()) {
@@ -86,12 +91,14 @@ final class ElkBand {
 				label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
 				label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
 			}
+			elk.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, edge.minor() ? MINOR : MAJOR);
+			elk.setProperty(LayeredOptions.PRIORITY_SHORTNESS, edge.minor() ? MINOR : MAJOR);
 			edges.put(edge.id(), elk);
 		}
 		return root;
 	}
 
-	private static void setLayered(ElkNode graph) {
+	private void setLayered(ElkNode graph) {
 		graph.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
 		graph.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
 		graph.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
@@ -103,8 +110,12 @@ final class ElkBand {
 		graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
 		// as far left as a column allows, so that nodes of a column stand below each other
 		graph.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
-		// network simplex can take seconds for a hundred nodes
-		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.BRANDES_KOEPF);
+		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
+		// of orders with as few crossings, the one in which the nodes were given
+		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_CROSSING_COUNTER_NODE_INFLUENCE, 0.001);
+		// network simplex finds the straighter lines, but can take seconds for large graphs
+		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, band.edges().size() <= SIMPLEX_EDGES
+				? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.BRANDES_KOEPF);
 		graph.setProperty(CoreOptions.SPACING_NODE_NODE, 16.0);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 48.0);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 16.0);
@@ -126,6 +137,8 @@ final class ElkBand {
 			case LayoutNode.Container container -> {
 				Insets padding = container.padding();
 				setLayered(elk);
+				// ELK 0.12.1 counts the outermost nodes only and fails where a graph within a graph has no count
+				elk.setProperty(InternalProperties.MAX_MODEL_ORDER_NODES, container.children().size());
 				elk.setProperty(CoreOptions.PADDING,
 						new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left()));
 				elk.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());

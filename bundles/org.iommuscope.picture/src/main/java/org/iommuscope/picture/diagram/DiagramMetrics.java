@@ -15,6 +15,7 @@ import org.iommuscope.layout.style.Badge;
 import org.iommuscope.layout.style.FrameStyle;
 import org.iommuscope.layout.style.NodeStyle;
 import org.iommuscope.layout.style.Shape;
+import org.iommuscope.layout.style.Weight;
 import org.iommuscope.picture.scene.Face;
 import org.iommuscope.picture.scene.TextMeasure;
 
@@ -59,7 +60,7 @@ final class DiagramMetrics {
 		diagram.usedHeadings().forEach((column, heading) -> headings.put(column, heading(heading)));
 		return new LayoutGraph(diagram.items().stream().map(item -> layoutNode(item, true, widths)).toList(),
 				diagram.edges().stream().map(edge -> new LayoutEdge(edge.key(), edge.source(), edge.target(),
-						label(edge.style().label()))).toList(),
+						label(edge.style().label()), edge.style().weight() == Weight.THIN)).toList(),
 				headings);
 	}
 

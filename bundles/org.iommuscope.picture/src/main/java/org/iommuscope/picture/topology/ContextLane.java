@@ -131,9 +131,11 @@ final class ContextLane {
 				node.shows(mock).badge(KindRegistry.label(mock), Role.NEUTRAL);
 			}
 		}
-		if (device.getAttempt() != null && device.getAttempt().getTarget() == null
-				&& device.getLastErrno().isEmpty()) {
-			node.badge("\u2715 " + device.getAttempt().getLastErrno(), Role.FAILURE);
+		if (device.getAttempt() != null) {
+			node.withoutErrno();
+			if (device.getAttempt().getTarget() == null) {
+				node.badge("\u2715 " + device.getAttempt().getLastErrno(), Role.FAILURE);
+			}
 		}
 		return node.node();
 	}

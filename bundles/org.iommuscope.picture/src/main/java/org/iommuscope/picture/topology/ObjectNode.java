@@ -30,6 +30,7 @@ final class ObjectNode {
 	private final List<EObject> others = new ArrayList<>();
 	private final List<String> toolTip = new ArrayList<>();
 	private String second;
+	private boolean showsErrno = true;
 	private NodeStyle style;
 
 	ObjectNode(Traced object, Column column) {
@@ -69,6 +70,12 @@ final class ObjectNode {
 		return this;
 	}
 
+	/** Has no badge for what went wrong, since a connection tells it. */
+	ObjectNode withoutErrno() {
+		showsErrno = false;
+		return this;
+	}
+
 	ObjectNode badge(String text, Role role) {
 		badges.add(new Badge(text, role.key()));
 		return this;
@@ -94,7 +101,7 @@ final class ObjectNode {
 
 	Diagram.Node node() {
 		List<Badge> all = new ArrayList<>();
-		if (!object.getLastErrno().isEmpty()) {
+		if (showsErrno && !object.getLastErrno().isEmpty()) {
 			all.add(new Badge("\u2715 " + Wording.line(object.getLastErrno()), Role.FAILURE.key()));
 		}
 		all.addAll(badges);
