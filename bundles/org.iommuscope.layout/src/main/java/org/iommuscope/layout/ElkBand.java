@@ -45,7 +45,7 @@ final class ElkBand {
 	}
 
 	/** How many edges a band may have to be placed by network simplex. */
-	private static final int SIMPLEX_EDGES = 200;
+	private static final int SIMPLEX_EDGES = 60;
 
 	private static final int MAJOR = 10;
 	private static final int MINOR = 0;
@@ -110,10 +110,8 @@ final class ElkBand {
 		graph.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
 		// as far left as a column allows, so that nodes of a column stand below each other
 		graph.setProperty(LayeredOptions.LAYERING_STRATEGY, LayeringStrategy.LONGEST_PATH_SOURCE);
-		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
-		// of orders with as few crossings, the one in which the nodes were given
-		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_CROSSING_COUNTER_NODE_INFLUENCE, 0.001);
-		// network simplex finds the straighter lines, but can take seconds for large graphs
+		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+		// network simplex finds the more balanced places, but can take seconds for large graphs
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, band.edges().size() <= SIMPLEX_EDGES
 				? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.BRANDES_KOEPF);
 		graph.setProperty(CoreOptions.SPACING_NODE_NODE, 16.0);

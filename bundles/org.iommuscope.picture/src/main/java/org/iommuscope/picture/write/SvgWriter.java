@@ -78,8 +78,8 @@ public final class SvgWriter {
 				// as it is
 			}
 			case DASHED -> out.append(" stroke-dasharray=\"6 4\"");
-			case DOTTED -> out.append(" stroke-dasharray=\"").append(number(Math.max(1.5, line.width()))).append(' ')
-					.append(number(2 * Math.max(1.5, line.width()))).append('"');
+			case DOTTED -> out.append(" stroke-dasharray=\"").append(number(Math.max(2, line.width()))).append(' ')
+					.append(number(Math.max(3, 2 * line.width()))).append('"');
 		}
 		out.append("/>\n");
 	}
