@@ -44,9 +44,22 @@ public record DecodedEntry(String title, long value, List<EntryField> fields) {
 		throw new IllegalArgumentException("no field " + name + " in " + title);
 	}
 
-	/** This entry with another value in a field. */
+	/**
+	 * This entry with another value in the field of this name.
+	 *
+	 * @throws IllegalArgumentException if there is none, or the value does not fit
+	 */
 	public long with(String name, long value) {
-		return encode(fields.stream().map(field -> field.name().equals(name)
-				? new EntryField(name, field.high(), field.low(), value, "", field.kind()) : field).toList());
+		return with(field(name), value);
+	}
+
+	/**
+	 * This entry with another value in one of its fields.
+	 *
+	 * @throws IllegalArgumentException if the value does not fit
+	 */
+	public long with(EntryField changed, long value) {
+		return encode(fields.stream().map(field -> field.high() == changed.high()
+				? new EntryField(field.name(), field.high(), field.low(), value, "", field.kind()) : field).toList());
 	}
 }

@@ -2,11 +2,12 @@ package org.iommuscope.core.pagetable;
 
 /**
  * What the entries look like that no rule of a format objects to when an unprivileged request reads or writes data, or a
- * table entry is fetched: the shortcut of a walk that keeps no record. Everything else goes through {@link Stage#admit}, {@link Stage#step} and {@link Stage#permit}, which would say
- * the same of a plain entry.
+ * table entry is fetched: the shortcut of a walk that keeps no record. Everything else goes through {@link Stage#admit},
+ * {@link Stage#step} and {@link Stage#permit}, which would say the same of a plain entry.
  *
  * <p>A plain table entry restricts nothing and needs no update. A plain leaf grants reads and writes and needs no update; its
- * output is inside the output width; it is taken without judgement only where no table before it restricted anything. Each is an entry with given values in the bits of a mask.
+ * output is inside the output width; it is taken without judgement only where no table before it restricted anything. Each
+ * is an entry with given values in the bits of a mask.
  */
 public final class PlainEntries {
 

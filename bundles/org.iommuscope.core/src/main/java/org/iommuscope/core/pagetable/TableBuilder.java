@@ -41,7 +41,8 @@ public final class TableBuilder {
 	 * @param output  what it is mapped to, a multiple of the smallest page
 	 * @param bytes   a multiple of the smallest page
 	 * @param rights  bits of {@link Rights}
-	 * @throws IllegalArgumentException if something is not aligned, is mapped already, or is no address of this table; what comes before it stays mapped
+	 * @throws IllegalArgumentException if something is not aligned, is mapped already, or is no address of this table; what
+	 *                                  comes before it stays mapped
 	 */
 	public void map(long address, long output, long bytes, int rights) {
 		requireInside(address);

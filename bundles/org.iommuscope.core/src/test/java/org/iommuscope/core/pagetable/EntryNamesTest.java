@@ -43,6 +43,21 @@ class EntryNamesTest {
 		}
 	}
 
+	/** Names that somebody may edit a field by are there once. */
+	@ParameterizedTest
+	@MethodSource("examples")
+	void usedFieldsHaveNamesOfTheirOwn(StageConfig config) {
+		Stage stage = Formats.stage(config);
+		for (long entry : samples(stage)) {
+			for (int level = 1; level <= stage.geometry().top(); level++) {
+				List<String> names = stage.decode(entry, level).fields().stream()
+						.filter(field -> field.kind() != FieldSpec.Kind.IGNORED && field.kind() != FieldSpec.Kind.RESERVED)
+						.map(EntryField::name).toList();
+				assertEquals(names.stream().distinct().toList(), names);
+			}
+		}
+	}
+
 	/** What is shown as a violation, a walk refuses, and what it refuses for reserved bits alone is shown. */
 	@ParameterizedTest
 	@MethodSource("examples")

@@ -14,7 +14,7 @@ import org.iommuscope.core.pagetable.x86.X86Stage;
 /**
  * AMD guest (v2) tables: those of an x86-64 processor, of 4 or 5 levels (AMD IOMMU specification, guest translation tables).
  *
- * <p>Setting {@code NX} (default 1): bit 63 forbids execution; without it the bit is reserved.
+ * <p>Setting {@code NX} (default 1): bit 63 forbids execution; without it the bit is not looked at.
  */
 public final class AmdV2 extends X86Stage {
 

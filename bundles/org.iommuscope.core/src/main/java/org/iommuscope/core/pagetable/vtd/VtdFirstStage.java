@@ -15,8 +15,9 @@ import org.iommuscope.core.pagetable.x86.X86Stage;
 /**
  * Intel VT-d first-stage tables (specification, chapter 9, first-stage paging entries), of 4 or 5 levels.
  *
- * <p>Settings, from the PASID table entry: {@code SRE}, {@code WPE}, {@code NXE}, {@code SMEP}, {@code EAFE}, all 0 by
- * default, and {@code ERE}, default 1. {@code 1G} says whether the unit has leaves of 1 GiB (default 1). The hardware sets accessed and dirty bits.
+ * <p>Settings, from the PASID table entry: {@code SRE}, {@code WPE}, {@code NXE} (without it bit 63 is not looked at),
+ * {@code SMEP}, {@code EAFE}, all 0 by default, and {@code ERE}, default 1. {@code 1G} says whether the unit has leaves of
+ * 1 GiB (default 1). The hardware sets accessed and dirty bits.
  */
 public final class VtdFirstStage extends X86Stage {
 

@@ -99,7 +99,8 @@ public final class VtdSecondStage extends Stage {
 	}
 
 	private PlainEntries plainEntries() {
-		PlainEntries entries = new PlainEntries(geometry(), config().inputBits(), Rights.READ_WRITE, ADDRESS, 0).exclude(InterruptWindow.MEBIBYTE);
+		PlainEntries entries = new PlainEntries(geometry(), config().inputBits(), Rights.READ_WRITE, ADDRESS, 0)
+				.exclude(InterruptWindow.MEBIBYTE);
 		long accessed = accessedDirty ? A : 0;
 		long dirty = accessedDirty ? A | D : 0;
 		for (int level = 1; level <= geometry().top(); level++) {

@@ -15,9 +15,9 @@ record X86Layouts(X86Stage.Switches switches, String noExecuteName, List<String>
 		if (switches.extendedAccessed()) {
 			layout.flag(10, "EA", "accessed by a device", "not accessed by a device").ignored(9, 9);
 		} else {
-			layout.software(10, 9, "AVL");
+			layout.software(10, 9, "AVL[10:9]");
 		}
-		layout.software(11, 11, "AVL").software(62, 52, "AVL");
+		layout.software(11, 11, "AVL[11]").software(62, 52, "AVL[62:52]");
 		if (switches.noExecute()) {
 			return layout.flag(63, noExecuteName, "no execution", "execution allowed");
 		}
