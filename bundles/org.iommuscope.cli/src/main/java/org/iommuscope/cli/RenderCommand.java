@@ -115,7 +115,8 @@ final class RenderCommand implements Callable<Integer> {
 	private static Scene topology(Timeline timeline, int at) {
 		Projection projection = new Projection();
 		Host host = projection.host();
-		String title = "Topology of " + timeline.recording().name();
+		String name = timeline.recording().name();
+		String title = "Topology of " + name.substring(name.lastIndexOf('/') + 1);
 		if (at == 0) {
 			projection.show(timeline.stateAt(0), -1);
 			return new DiagramPicture().draw(TopologyDiagram.of(host, TopologyOptions.DEFAULT.withTitle(title)));

@@ -15,7 +15,6 @@ import org.iommuscope.layout.Point;
 import org.iommuscope.layout.Route;
 import org.iommuscope.layout.Size;
 import org.iommuscope.layout.style.Roles;
-import org.iommuscope.picture.scene.AwtTextMeasure;
 import org.iommuscope.picture.scene.Face;
 import org.iommuscope.picture.scene.Ink;
 import org.iommuscope.picture.scene.Mark;
@@ -37,9 +36,9 @@ public final class DiagramPicture {
 	private final DiagramMetrics metrics;
 	private final DiagramPainter painter;
 
-	/** Laid out by {@link ElkLayeredLayout} and measured with Java's fonts. */
+	/** Laid out by {@link ElkLayeredLayout} and measured with this machine's fonts. */
 	public DiagramPicture() {
-		this(new ElkLayeredLayout(), new AwtTextMeasure());
+		this(new ElkLayeredLayout(), TextMeasure.ofThisMachine());
 	}
 
 	public DiagramPicture(LayoutAlgorithm algorithm, TextMeasure measure) {

@@ -16,4 +16,16 @@ public interface TextMeasure {
 	default double height(Face face) {
 		return ascent(face) + descent(face);
 	}
+
+	/** Measures with this machine's fonts, or where it has none with the widths of a common one. */
+	static TextMeasure ofThisMachine() {
+		try {
+			return new AwtTextMeasure();
+		} catch (OutOfMemoryError | StackOverflowError e) {
+			throw e;
+		} catch (Error | RuntimeException noFonts) {
+			// Java says it in many ways: Error, InternalError, UnsatisfiedLinkError, NullPointerException
+			return new TabledTextMeasure();
+		}
+	}
 }

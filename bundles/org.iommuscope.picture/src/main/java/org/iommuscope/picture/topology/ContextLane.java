@@ -84,7 +84,7 @@ final class ContextLane {
 		if (!context.getLastErrno().isEmpty()) {
 			parts.add("\u2715 " + Wording.errno(context.getLastErrno()));
 		}
-		return String.join("  \u00b7  ", parts);
+		return String.join(" \u00b7 ", parts);
 	}
 
 	/** The command of the first process that has it open. */

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.iommuscope.layout.style.Roles;
+import org.iommuscope.picture.scene.AwtTextMeasure;
 import org.iommuscope.picture.scene.Scene;
+import org.iommuscope.picture.scene.TextMeasure;
 import org.iommuscope.picture.theme.Theme;
 
 /**
@@ -53,9 +55,12 @@ public final class PngWriter {
 	/**
 	 * Writes the whole file; does not close the stream.
 	 *
-	 * @throws IOException if the stream fails
+	 * @throws IOException if the stream fails, or if this machine has no fonts
 	 */
 	public void write(Scene scene, OutputStream out) throws IOException {
+		if (!(TextMeasure.ofThisMachine() instanceof AwtTextMeasure)) {
+			throw new IOException("no fonts to draw with: install some, such as the package fonts-dejavu-core, or write SVG");
+		}
 		ImageIO.setUseCache(false);
 		ImageIO.write(draw(scene), "png", out);
 	}

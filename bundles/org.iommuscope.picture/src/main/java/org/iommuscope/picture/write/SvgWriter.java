@@ -91,6 +91,9 @@ public final class SvgWriter {
 		if (face.isBold()) {
 			out.append(" font-weight=\"bold\"");
 		}
+		if (!text.text().equals(text.text().strip()) || text.text().contains("  ")) {
+			out.append(" xml:space=\"preserve\"");
+		}
 		if (face.isMonospaced()) {
 			out.append(" font-family=\"").append(MONOSPACE).append('"');
 		}
