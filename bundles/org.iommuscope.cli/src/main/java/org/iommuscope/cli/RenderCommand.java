@@ -1,8 +1,7 @@
 package org.iommuscope.cli;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,14 +101,14 @@ final class RenderCommand implements Callable<Integer> {
 		Scene scene = switch (view) {
 			case TOPOLOGY -> topology(timeline, position.in(timeline));
 		};
-		try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
-			if (png) {
-				new PngWriter(theme, PNG_SCALE).write(scene, stream);
-			} else {
-				stream.write(new SvgWriter(theme).write(scene).getBytes(StandardCharsets.UTF_8));
-			}
-		}
+		Files.write(out, png ? png(scene) : new SvgWriter(theme).write(scene).getBytes(StandardCharsets.UTF_8));
 		return 0;
+	}
+
+	private byte[] png(Scene scene) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		new PngWriter(theme, PNG_SCALE).write(scene, bytes);
+		return bytes.toByteArray();
 	}
 
 	private static Scene topology(Timeline timeline, int at) {
