@@ -5,6 +5,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.iommuscope.core.uapi.Unsigned;
 
 /**
  * The areas of an IOAS in the order of their addresses: an immutable balanced tree, so that a change copies one path
@@ -101,6 +103,57 @@ public final class AreaMap implements Iterable<Area> {
 		}
 	}
 
+	/**
+	 * The lowest place between two addresses, both included, at which a hole is that a caller can use. Holes that are
+	 * too small are skipped a subtree at a time.
+	 *
+	 * @param least the least bytes that a usable hole has, at least 1
+	 * @param use   the place that it takes in a hole, given as its ends; empty for none
+	 */
+	OptionalLong firstHole(long from, long to, long least, HoleUse use) {
+		return firstHole(root, from, to, 0, -1, least - 1, use);
+	}
+
+	/** Decides about a hole. */
+	interface HoleUse {
+
+		/** The place that is taken in a hole between two addresses, both included. */
+		OptionalLong in(long first, long last);
+	}
+
+	/**
+	 * As above, for a subtree whose neighbours leave it the addresses from {@code low} to {@code high}. Sizes are less
+	 * one, so that the whole address space has one too.
+	 */
+	private static OptionalLong firstHole(Node node, long from, long to, long low, long high, long least,
+			HoleUse use) {
+		long first = Unsigned.max(low, from);
+		long last = Unsigned.min(high, to);
+		if (Unsigned.less(last, first) || Unsigned.less(last - first, least)) {
+			return OptionalLong.empty();
+		}
+		if (node == null) {
+			return use.in(first, last);
+		}
+		if (!mayHoldHole(node, low, high, least)) {
+			return OptionalLong.empty();
+		}
+		if (node.area.start() != low && node.area.start() != 0) {
+			OptionalLong below = firstHole(node.left, from, to, low, node.area.start() - 1, least, use);
+			if (below.isPresent()) {
+				return below;
+			}
+		}
+		return node.area.last() == high || node.area.last() == -1 ? OptionalLong.empty()
+				: firstHole(node.right, from, to, node.area.last() + 1, high, least, use);
+	}
+
+	private static boolean mayHoldHole(Node node, long low, long high, long least) {
+		return node.hole != 0 && Unsigned.less(least, node.hole)
+				|| node.first != low && Unsigned.atMost(least, node.first - low - 1)
+				|| node.last != high && Unsigned.atMost(least, high - node.last - 1);
+	}
+
 	@Override
 	public Iterator<Area> iterator() {
 		return new InOrder(root);
@@ -152,6 +205,12 @@ public final class AreaMap implements Iterable<Area> {
 		final Node right;
 		final int height;
 		final int size;
+		/** First address of the lowest area. */
+		final long first;
+		/** Last address of the highest area. */
+		final long last;
+		/** Bytes of the largest hole between two areas of the subtree. */
+		final long hole;
 
 		Node(Area area, Node left, Node right) {
 			this.area = area;
@@ -159,6 +218,18 @@ public final class AreaMap implements Iterable<Area> {
 			this.right = right;
 			height = 1 + Math.max(height(left), height(right));
 			size = 1 + AreaMap.size(left) + AreaMap.size(right);
+			first = left == null ? area.start() : left.first;
+			last = right == null ? area.last() : right.last;
+			hole = largestHole();
+		}
+
+		private long largestHole() {
+			long largest = 0;
+			if (left != null) {
+				largest = Unsigned.max(left.hole, area.start() - left.last - 1);
+			}
+			return right == null ? largest
+					: Unsigned.max(largest, Unsigned.max(right.hole, right.first - area.last() - 1));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package org.iommuscope.core.machine;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.iommuscope.core.machine.Area.Access;
@@ -31,34 +32,56 @@ final class CompatEffects {
 	/** The oldest type promises to unmap what was mapped piece by piece, so pages may not be combined. */
 	static State setIommu(Step step) {
 		return step.ioctl().arg().orElse(0) == TYPE1_IOMMU
-				? change(step, ioas -> ioas.withHugePages(false, step.seq()))
+				? step.context().map(context -> IoasEffects.hugePages(step, context.compat().orElse(0), false))
+						.orElse(step.state())
 				: step.state();
 	}
 
 	static State map(Step step, Type1DmaMap done) {
 		Access access = Access.of((done.flags() & READ) != 0, (done.flags() & WRITE) != 0);
 		return change(step, ioas -> IoasEffects.mapped(ioas, access, new UserMemory(done.vaddr()), done.iova(),
-				done.size(), step.seq()));
+				done.size(), step.event().pid(), step.seq()));
 	}
 
-	static State unmap(Step step, Type1DmaUnmap asked, Type1DmaUnmap done) {
+	static State unmap(Step step, Type1DmaUnmap asked) {
 		if ((asked.flags() & UNMAP_ALL) != 0) {
-			return change(step, ioas -> IoasEffects.unmapped(ioas, 0, -1, step.seq()));
+			return unmapped(step, 0, -1);
 		}
+		Step cut = new Step(cut(step, asked), step.event(), step.ioctl(), step.file());
+		return unmapped(cut, asked.iova(), asked.size());
+	}
+
+	private static State unmapped(Step step, long iova, long length) {
+		return step.context().map(context -> IoasEffects.unmap(step, context.compat().orElse(0), iova, length))
+				.orElse(step.state());
+	}
+
+	/** A call that fails has made its cuts and taken the areas below the one that it failed on. */
+	static State failedUnmap(Step step, Type1DmaUnmap asked, Optional<Prediction> prediction) {
+		boolean refusedEarly = prediction.flatMap(Prediction::reason)
+				.filter(reason -> !reason.rule().equals("iopt_unmap_iova_range")).isPresent();
+		return refusedEarly ? step.state() : unmap(step, asked);
+	}
+
+	/** With the areas split at the ends of the range, where pages are not combined ({@code iopt_cut_iova}). */
+	static State cut(Step step, Type1DmaUnmap asked) {
 		return change(step, ioas -> {
-			Ioas cut = ioas.hugePages() || asked.size() == 0 ? ioas
-					: cut(cut(ioas, asked.iova(), step.seq()), asked.iova() + asked.size(), step.seq());
-			return IoasEffects.unmapped(cut, asked.iova(), asked.size(), step.seq());
+			if (ioas.hugePages()) {
+				return ioas;
+			}
+			Ioas high = cut(ioas, asked.iova() + asked.size() - 1, step.seq());
+			return asked.iova() == 0 ? high : cut(high, asked.iova() - 1, step.seq());
 		});
 	}
 
-	/** Splits the area that an address lies inside of ({@code iopt_cut_iova}). */
-	private static Ioas cut(Ioas ioas, long at, long seq) {
-		return ioas.areas().containing(at).filter(area -> area.start() != at).map(area -> {
-			Area low = area.part(area.start(), at - 1, area.seq());
-			Area high = area.part(at, area.last(), area.seq());
-			return ioas.withAreas(ioas.areas().without(area.start()).with(low).with(high), seq);
-		}).orElse(ioas);
+	/** Splits the area that an address lies inside of, after that address ({@code iopt_area_split}). */
+	private static Ioas cut(Ioas ioas, long lowLast, long seq) {
+		return ioas.areas().containing(lowLast)
+				.filter(area -> area.start() != lowLast && area.last() != lowLast).map(area -> {
+					Area low = area.part(area.start(), lowLast, area.seq());
+					Area high = area.part(lowLast + 1, area.last(), area.seq());
+					return ioas.withAreas(ioas.areas().without(area.start()).with(low).with(high), seq);
+				}).orElse(ioas);
 	}
 
 	private static State change(Step step, UnaryOperator<Ioas> change) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.pcollections.HashTreePSet;
 import org.pcollections.IntTreePMap;
+import org.pcollections.PSet;
 
 /**
  * One iommufd context: what one open of {@code /dev/iommu} made ({@code struct iommufd_ctx}).
@@ -15,13 +17,16 @@ import org.pcollections.IntTreePMap;
  * @param observed whether its opening was recorded; otherwise objects may exist that nothing has shown
  * @param objects  by id, ascending
  * @param compat   the IOAS that the VFIO container emulation uses
+ * @param tombstones ids that stay taken although their object is gone: vDEVICEs that went with their device
+ * @param perProcess whether pinned pages are charged to the process instead of the user (OPTION RLIMIT_MODE)
  */
 public record Context(int number, String name, long openedAt, boolean observed, IntTreePMap<KernelObject> objects,
-		OptionalInt compat) {
+		OptionalInt compat, PSet<Integer> tombstones, boolean perProcess) {
 
 	/** A context without objects. */
 	public static Context opened(int number, String name, long seq, boolean observed) {
-		return new Context(number, name, seq, observed, IntTreePMap.empty(), OptionalInt.empty());
+		return new Context(number, name, seq, observed, IntTreePMap.empty(), OptionalInt.empty(), HashTreePSet.empty(),
+				false);
 	}
 
 	/** The object of an id. */
@@ -46,27 +51,49 @@ public record Context(int number, String name, long openedAt, boolean observed, 
 
 	/** With an object, in place of that of the same id. */
 	public Context with(KernelObject object) {
-		return new Context(number, name, openedAt, observed, objects.plus(object.id(), object), compat);
+		return new Context(number, name, openedAt, observed, objects.plus(object.id(), object), compat, tombstones,
+				perProcess);
 	}
 
 	/** Without the object of an id. */
 	public Context without(int id) {
 		OptionalInt left = compat.isPresent() && compat.getAsInt() == id ? OptionalInt.empty() : compat;
-		return new Context(number, name, openedAt, observed, objects.minus(id), left);
+		return new Context(number, name, openedAt, observed, objects.minus(id), left, tombstones, perProcess);
 	}
 
 	/** With another IOAS for the VFIO container emulation. */
 	public Context withCompat(OptionalInt ioas) {
-		return new Context(number, name, openedAt, observed, objects, ioas);
+		return new Context(number, name, openedAt, observed, objects, ioas, tombstones, perProcess);
+	}
+
+	/** With an id that is not given out again, although there is no object. */
+	public Context withTombstone(int id) {
+		return new Context(number, name, openedAt, observed, objects, compat, tombstones.plus(id), perProcess);
+	}
+
+	/** With pinned pages charged to the process or to the user. */
+	public Context withPerProcess(boolean charged) {
+		return new Context(number, name, openedAt, observed, objects, compat, tombstones, charged);
 	}
 
 	/** The lowest id that is free, which the kernel gives to the next object ({@code xa_alloc}). */
 	public int freeId() {
+		return freeId(0);
+	}
+
+	/** The id that an object gets after {@code before} others have been made in the same call. */
+	public int freeId(int before) {
 		int id = 1;
+		int left = before;
 		for (int taken : objects.keySet()) {
-			if (taken != id) {
-				break;
+			for (; id < taken; id++) {
+				if (!tombstones.contains(id) && left-- == 0) {
+					return id;
+				}
 			}
+			id = taken + 1;
+		}
+		while (tombstones.contains(id) || left-- > 0) {
 			id++;
 		}
 		return id;

@@ -1,12 +1,16 @@
 package org.iommuscope.core.machine;
 
+import java.util.Optional;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.Ioctl;
 import org.iommuscope.core.uapi.Layout;
 import org.iommuscope.core.uapi.iommufd.Destroy;
 import org.iommuscope.core.uapi.iommufd.FaultQueueAlloc;
 import org.iommuscope.core.uapi.iommufd.HwQueueAlloc;
+import org.iommuscope.core.uapi.iommufd.GetHwInfo;
 import org.iommuscope.core.uapi.iommufd.HwptAlloc;
+import org.iommuscope.core.uapi.iommufd.HwptGetDirtyBitmap;
+import org.iommuscope.core.uapi.iommufd.HwptInvalidate;
 import org.iommuscope.core.uapi.iommufd.HwptSetDirtyTracking;
 import org.iommuscope.core.uapi.iommufd.IoasAlloc;
 import org.iommuscope.core.uapi.iommufd.IoasAllowIovas;
@@ -33,9 +37,10 @@ final class Effects {
 	private Effects() {
 	}
 
-	static State of(Step step, boolean succeeded) {
+	static State of(Step step, Optional<Prediction> prediction) {
 		return Ioctl.of(step.file().kind(), (int) step.ioctl().request())
-				.map(ioctl -> succeeded ? success(step, ioctl) : failure(step, ioctl)).orElse(step.state());
+				.map(ioctl -> step.ioctl().result().failed() ? failure(step, ioctl, prediction) : success(step, ioctl))
+				.orElse(step.state());
 	}
 
 	private static State success(Step step, Ioctl ioctl) {
@@ -71,16 +76,25 @@ final class Effects {
 		case AttachIommufdPt done -> DeviceEffects.attach(step, asked(step, AttachIommufdPt.class), done);
 		case DetachIommufdPt done -> DeviceEffects.detach(step, done);
 		case Type1DmaMap done -> CompatEffects.map(step, done);
-		case Type1DmaUnmap done -> CompatEffects.unmap(step, asked(step, Type1DmaUnmap.class), done);
+		case Type1DmaUnmap _ -> CompatEffects.unmap(step, asked(step, Type1DmaUnmap.class));
+		case HwptInvalidate done -> InvalidateEffects.invalidate(step, done);
+		case HwptGetDirtyBitmap done -> DirtyEffects.read(step, done);
+		case GetHwInfo done -> DeviceEffects.info(step, asked(step, GetHwInfo.class), done);
 		default -> step.state();
 		};
 	}
 
-	/** Two calls leave something behind although they fail. */
-	private static State failure(Step step, Ioctl ioctl) {
+	/** Some calls leave something behind although they fail. */
+	private static State failure(Step step, Ioctl ioctl, Optional<Prediction> prediction) {
 		return switch (ioctl) {
 		case IOMMU_IOAS_UNMAP -> IoasEffects.failedUnmap(step, asked(step, IoasUnmap.class));
+		case VFIO_IOMMU_UNMAP_DMA -> CompatEffects.failedUnmap(step, asked(step, Type1DmaUnmap.class), prediction);
 		case IOMMU_IOAS_IOVA_RANGES -> IoasEffects.ranges(step, Layout.of(IoasIovaRanges.class).decode(step.ioctl().out()));
+		case IOMMU_HWPT_INVALIDATE ->
+			InvalidateEffects.invalidate(step, Layout.of(HwptInvalidate.class).decode(step.ioctl().out()));
+		case VFIO_DEVICE_ATTACH_IOMMUFD_PT -> DeviceEffects.failedAttach(step, asked(step, AttachIommufdPt.class));
+		case IOMMU_HWPT_ALLOC, IOMMU_VIOMMU_ALLOC -> DeviceEffects.answered(step, ioctl);
+		case IOMMU_TEST_CMD -> TestEffects.failure(step, TestCommand.decode(step.ioctl().in()));
 		default -> step.state();
 		};
 	}

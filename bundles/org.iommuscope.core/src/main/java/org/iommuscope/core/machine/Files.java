@@ -71,13 +71,13 @@ final class Files {
 
 	static State fork(State state, Event event, int parent) {
 		State next = exit(state, event);
-		IntTreePMap<Descriptor> inherited = next.process(parent).map(Process::descriptors)
-				.orElse(IntTreePMap.empty());
+		Process child = next.process(parent).orElseGet(() -> Process.of(parent, "")).forked(event.pid(), event.comm());
+		IntTreePMap<Descriptor> inherited = child.descriptors();
 		for (Descriptor descriptor : inherited.values()) {
 			OpenFile file = next.files().get(descriptor.file());
 			next = next.with(file.withReferences(file.references() + 1));
 		}
-		return next.with(new Process(event.pid(), event.comm(), inherited));
+		return next.with(child);
 	}
 
 	static State exec(State state, Event event) {
@@ -112,7 +112,7 @@ final class Files {
 
 	private static State describe(State state, Event event, int fd, Descriptor descriptor) {
 		Process process = state.process(event.pid()).orElseGet(() -> Process.of(event.pid(), event.comm()));
-		return state.with(process.withDescriptors(process.descriptors().plus(fd, descriptor)));
+		return state.with(process.withDescriptor(fd, descriptor));
 	}
 
 	private static State withContext(State state, Event event, int fd, boolean observed) {

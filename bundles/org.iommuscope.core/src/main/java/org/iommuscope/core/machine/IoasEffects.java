@@ -73,15 +73,16 @@ final class IoasEffects {
 	}
 
 	private static State map(Step step, int id, int flags, Source source, long iova, long length) {
-		return change(step, id, ioas -> mapped(ioas, access(flags), source, iova, length, step.seq()));
+		return change(step, id,
+				ioas -> mapped(ioas, access(flags), source, iova, length, step.event().pid(), step.seq()));
 	}
 
 	/** With one more area on memory of its own. */
-	static Ioas mapped(Ioas ioas, Access access, Source source, long iova, long length, long seq) {
+	static Ioas mapped(Ioas ioas, Access access, Source source, long iova, long length, int pid, long seq) {
 		if (!isRange(iova, length)) {
 			return ioas;
 		}
-		Pages pages = new Pages(source, access.writeable(), seq);
+		Pages pages = new Pages(source, access.writeable(), seq, pid);
 		return ioas.withAreas(placed(ioas.areas(), new Area(iova, iova + length - 1, access, pages, 0, seq)), seq);
 	}
 
@@ -105,29 +106,28 @@ final class IoasEffects {
 		});
 	}
 
+	/** The accesses that pinned what goes are told first, and let it go ({@code iommufd_access_notify_unmap}). */
 	static State unmap(Step step, int id, long iova, long length) {
-		return change(step, id, ioas -> unmapped(ioas, iova, length, step.seq()));
+		Step told = new Step(Pins.told(step, id, iova, length), step.event(), step.ioctl(), step.file());
+		List<org.iommuscope.core.machine.Access> left = told.context().map(context -> Pins.holding(context, id))
+				.orElse(List.of());
+		return change(told, id, ioas -> unmapped(ioas, iova, length, left, step.seq()));
 	}
 
-	/** Without the areas in a range; the whole address space is 0 and all ones. */
-	static Ioas unmapped(Ioas ioas, long iova, long length, long seq) {
-		if (iova == 0 && length == -1) {
+	/** Without the areas in a range, up to one that stays; the whole address space is 0 and all ones. */
+	static Ioas unmapped(Ioas ioas, long iova, long length, List<org.iommuscope.core.machine.Access> holding,
+			long seq) {
+		boolean all = iova == 0 && length == -1;
+		if (all && holding.isEmpty()) {
 			return ioas.areas().isEmpty() ? ioas : ioas.withAreas(AreaMap.EMPTY, seq);
 		}
-		return isRange(iova, length) ? withoutWholeAreas(ioas, iova, iova + length - 1, seq) : ioas;
-	}
-
-	/** Areas below the one that a call failed on are gone all the same ({@code iopt_unmap_iova_range}). */
-	static State failedUnmap(Step step, IoasUnmap asked) {
-		return step.ioctl().result().errno() == Errno.ENOENT.number()
-				? unmap(step, asked.ioasId(), asked.iova(), asked.length())
-				: step.state();
-	}
-
-	private static Ioas withoutWholeAreas(Ioas ioas, long from, long to, long seq) {
+		if (!all && !isRange(iova, length)) {
+			return ioas;
+		}
 		AreaMap areas = ioas.areas();
-		for (Area area : inside(areas, from, to)) {
-			if (!area.isInside(from, to)) {
+		long last = all ? -1 : iova + length - 1;
+		for (Area area : inside(areas, iova, last)) {
+			if (!area.isInside(iova, last) || Pins.lock(holding, area).isPresent()) {
 				break;
 			}
 			areas = areas.without(area.start());
@@ -135,11 +135,27 @@ final class IoasEffects {
 		return areas == ioas.areas() ? ioas : ioas.withAreas(areas, seq);
 	}
 
-	static State option(Step step, Option done) {
-		boolean set = done.op() == 0;
-		return set && done.optionId() == OPTION_HUGE_PAGES
-				? change(step, done.objectId(), ioas -> ioas.withHugePages(done.val64() != 0, step.seq()))
+	/** Areas below the one that a call failed on are gone all the same ({@code iopt_unmap_iova_range}). */
+	static State failedUnmap(Step step, IoasUnmap asked) {
+		int errno = step.ioctl().result().errno();
+		return errno == Errno.ENOENT.number() || errno == Errno.EBUSY.number()
+				? unmap(step, asked.ioasId(), asked.iova(), asked.length())
 				: step.state();
+	}
+
+	static State option(Step step, Option done) {
+		if (done.op() != 0) {
+			return step.state();
+		}
+		return done.optionId() == OPTION_HUGE_PAGES ? hugePages(step, done.objectId(), done.val64() != 0)
+				: step.change(context -> context.withPerProcess(done.val64() != 0));
+	}
+
+	/** Combining pages or not changes the alignment too ({@code iopt_disable_large_pages}). */
+	static State hugePages(Step step, int id, boolean on) {
+		return step.change(context -> context.object(id, Ioas.class).filter(ioas -> ioas.hugePages() != on)
+				.map(ioas -> Linking.realign(context.with(ioas.withHugePages(on, step.seq())), id, step.seq()))
+				.orElse(context));
 	}
 
 	/** The areas that have an address between two, ascending. */

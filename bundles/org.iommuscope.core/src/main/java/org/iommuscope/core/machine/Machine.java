@@ -1,12 +1,17 @@
 package org.iommuscope.core.machine;
 
+import java.util.List;
+import java.util.Optional;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
-import org.iommuscope.core.trace.Result;
+import org.iommuscope.core.uapi.Errno;
+import org.iommuscope.core.uapi.FileKind;
 
 /**
- * The step from one state to the next. Results of calls are taken as recorded; what the kernel does besides, such as
- * destroying an automatic HWPT with its last user, follows its rules.
+ * The step from one state to the next. The rules predict what a call returns, the prediction is compared with the
+ * recording, and the state follows the recording, so that one surprise does not spoil what comes after. Calls of
+ * iommufd's are the ioctls on an iommufd, those that bind and attach a VFIO device, and reads and writes of fault and
+ * event queues; other calls on a device have no comparison.
  */
 public final class Machine {
 
@@ -15,7 +20,12 @@ public final class Machine {
 
 	/** What an event makes of a state. Never throws, whatever the event holds. */
 	public static Outcome apply(State state, Event event) {
-		return new Outcome(next(state, event));
+		return switch (event.call()) {
+		case Call.Ioctl ioctl -> ioctl(state, event, ioctl);
+		case Call.Transfer transfer -> transfer(state, event, transfer);
+		case Call.Mapping mapping -> Mappings.apply(state, event, mapping);
+		default -> Outcome.of(next(state, event));
+		};
 	}
 
 	private static State next(State state, Event event) {
@@ -26,16 +36,59 @@ public final class Machine {
 		case Call.Fork fork -> Files.fork(state, event, fork.ppid());
 		case Call.Exec _ -> Files.exec(state, event);
 		case Call.Exit _ -> Files.exit(state, event);
-		case Call.Ioctl ioctl -> ioctl(state, event, ioctl);
 		case Call.Environment environment -> Environment.learn(state, environment);
+		case Call.Marker marker -> Notes.learn(state, event, marker.text());
 		default -> state;
 		};
 	}
 
-	private static State ioctl(State state, Event event, Call.Ioctl ioctl) {
+	private static Outcome ioctl(State state, Event event, Call.Ioctl ioctl) {
 		State known = Files.seen(state, event, ioctl.fd());
-		Result result = ioctl.result();
-		return known.file(event.pid(), ioctl.fd())
-				.map(file -> Effects.of(new Step(known, event, ioctl, file), !result.failed())).orElse(known);
+		Optional<OpenFile> file = known.file(event.pid(), ioctl.fd());
+		if (file.isEmpty()) {
+			return Outcome.of(known);
+		}
+		Step step = new Step(known, event, ioctl, file.get());
+		if (event.isDamaged() || !Judge.isModelled(file.get().kind(), (int) ioctl.request())) {
+			return Outcome.of(Effects.of(step, Optional.empty()));
+		}
+		Optional<Prediction> prediction = Rules.of(step).map(p -> doubted(step, p));
+		Comparison comparison = prediction.map(p -> Judge.ioctl(step, p)).orElse(Comparison.UNKNOWN);
+		State after = learnt(Effects.of(step, prediction), event, comparison);
+		return new Outcome(after, prediction, Optional.of(comparison), Defects.of(step, prediction));
+	}
+
+	/** What went before the recording may show at any time in a context that was open already. */
+	private static Prediction doubted(Step step, Prediction prediction) {
+		boolean unseen = step.context().filter(context -> !context.observed()).isPresent();
+		return unseen ? prediction.unless(new Doubt(Unknowable.BEFORE_RECORDING, "what the context held",
+				List.of(Errno.values()), true)) : prediction;
+	}
+
+	private static State learnt(State state, Event event, Comparison comparison) {
+		if (comparison.verdict() != Verdict.ENVIRONMENT) {
+			return state;
+		}
+		Doubt because = comparison.because().orElseThrow();
+		Optional<Process> process = state.process(event.pid());
+		if (because.why() == Unknowable.INJECTED_FAILURE) {
+			return process.map(p -> state.with(p.withArmed(false))).orElse(state);
+		}
+		return because == HwQueueRules.SCATTERED ? process.map(p -> state.with(p.withScattered())).orElse(state) : state;
+	}
+
+	private static Outcome transfer(State state, Event event, Call.Transfer transfer) {
+		State known = Files.seen(state, event, transfer.fd());
+		if (event.fdKind().equals(Notes.FAIL_NTH)) {
+			return Outcome.of(Notes.arm(known, event, transfer));
+		}
+		Optional<OpenFile> file = known.file(event.pid(), transfer.fd());
+		if (event.isDamaged() || file.filter(f -> f.kind() == FileKind.FAULT || f.kind() == FileKind.VEVENTQ).isEmpty()) {
+			return Outcome.of(known);
+		}
+		Optional<Prediction> prediction = QueueRules.of(known, event, transfer);
+		Comparison comparison = prediction.map(p -> Judge.transfer(transfer, p)).orElse(Comparison.UNKNOWN);
+		return new Outcome(QueueRules.after(known, event, transfer), prediction, Optional.of(comparison),
+				prediction.map(Prediction::notes).orElse(List.of()));
 	}
 }

@@ -1,6 +1,7 @@
 package org.iommuscope.core.machine;
 
 import java.util.OptionalInt;
+import org.iommuscope.core.machine.Access.Pin;
 import org.iommuscope.core.uapi.FileKind;
 import org.iommuscope.core.uapi.iommufd.Destroy;
 import org.iommuscope.core.uapi.iommufd.FaultQueueAlloc;
@@ -19,33 +20,40 @@ final class ObjectEffects {
 		return step.change(context -> switch (context.objects().get(done.id())) {
 		case null -> context;
 		case Selftest mock -> Attachments.unbind(context, mock.device(), step.seq()).without(mock.id());
-		case HwQueue queue -> withoutAccesses(context, queue).without(queue.id());
+		case HwQueue queue -> withoutAccesses(context, queue, step.seq()).without(queue.id());
+		case HwptPaging hwpt -> Linking.unlink(context, hwpt, step.seq());
 		case KernelObject object -> context.without(object.id());
 		});
 	}
 
-	private static Context withoutAccesses(Context context, HwQueue queue) {
+	private static Context withoutAccesses(Context context, HwQueue queue, long seq) {
 		Context next = context;
 		for (Access access : context.all(Access.class, a -> a.queue().equals(OptionalInt.of(queue.id())))) {
-			next = next.without(access.id());
+			next = withoutAccess(next, access, seq);
 		}
 		return next;
 	}
 
+	/** Without an access, whose address space may need less alignment then. */
+	static Context withoutAccess(Context context, Access access, long seq) {
+		Context next = context.without(access.id());
+		return access.ioas().isPresent() ? Linking.realign(next, access.ioas().getAsInt(), seq) : next;
+	}
+
 	static State faultQueue(Step step, FaultQueueAlloc done) {
-		State next = add(step, new Fault(done.outFaultId(), step.seq(), step.seq(), done.outFaultFd()));
+		State next = add(step, Fault.empty(done.outFaultId(), step.seq(), done.outFaultFd()));
 		return file(step, next, done.outFaultFd(), FileKind.FAULT, done.outFaultId());
 	}
 
 	static State veventq(Step step, VeventqAlloc done) {
-		State next = add(step, new Veventq(done.outVeventqId(), step.seq(), step.seq(), done.viommuId(), done.type(),
+		State next = add(step, Veventq.empty(done.outVeventqId(), step.seq(), done.viommuId(), done.type(),
 				done.veventqDepth(), done.outVeventqFd()));
 		return file(step, next, done.outVeventqFd(), FileKind.VEVENTQ, done.outVeventqId());
 	}
 
 	static State viommu(Step step, ViommuAlloc done) {
 		return add(step, new Viommu(done.outViommuId(), step.seq(), step.seq(), done.hwptId(), done.type(),
-				done.devId()));
+				done.devId(), 0));
 	}
 
 	static State vdevice(Step step, VdeviceAlloc done) {
@@ -61,8 +69,12 @@ final class ObjectEffects {
 			OptionalInt ioas = context.object(done.viommuId(), Viommu.class)
 					.flatMap(viommu -> context.object(viommu.parent(), HwptPaging.class))
 					.map(hwpt -> OptionalInt.of(hwpt.ioas())).orElse(OptionalInt.empty());
-			return context.with(new Access(context.freeId(), step.seq(), step.seq(), ioas,
-					OptionalInt.of(done.outHwQueueId())));
+			long start = done.nestingParentIova() & -Linking.PAGE;
+			long last = done.nestingParentIova() + done.length() - 1 | Linking.PAGE - 1;
+			Access access = Access.of(context.freeId(), step.seq(), ioas, OptionalInt.of(done.outHwQueueId()), true)
+					.pinned(new Pin(0, start, last - start + 1, step.seq()), step.seq());
+			Context with = context.with(access);
+			return ioas.isPresent() ? Linking.realign(with, ioas.getAsInt(), step.seq()) : with;
 		});
 	}
 

@@ -6,8 +6,9 @@ package org.iommuscope.core.machine;
  * @param source    where the memory comes from
  * @param writeable whether it was mapped writeable in the first place; a copy cannot be more than that
  * @param seq       number of the event that made it
+ * @param pid       the process whose memory it is
  */
-public record Pages(Source source, boolean writeable, long seq) {
+public record Pages(Source source, boolean writeable, long seq, int pid) {
 
 	/** Where memory comes from. */
 	public sealed interface Source {

@@ -15,14 +15,22 @@ import org.pcollections.PMap;
  * @param contexts   iommufd contexts by number
  * @param devices    devices of the machine by name, as far as a probe described them
  * @param iommus     IOMMUs of the machine by name, as far as a probe described them
+ * @param facts      what results revealed about devices that no probe described, by name
+ * @param policy     which reserved regions an attach imports
  * @param nextNumber the number that the next open file gets
  */
 public record State(IntTreePMap<Process> processes, IntTreePMap<OpenFile> files, IntTreePMap<Context> contexts,
-		PMap<String, HostDevice> devices, PMap<String, HostIommu> iommus, int nextNumber) {
+		PMap<String, HostDevice> devices, PMap<String, HostIommu> iommus, PMap<String, HostFacts> facts, Policy policy,
+		int nextNumber) {
 
 	/** Before the first event. */
 	public static final State INITIAL = new State(IntTreePMap.empty(), IntTreePMap.empty(), IntTreePMap.empty(),
-			HashTreePMap.empty(), HashTreePMap.empty(), 1);
+			HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), Policy.LINUX_7, 1);
+
+	/** Before the first event, with another policy. */
+	public static State initial(Policy policy) {
+		return INITIAL.with(policy);
+	}
 
 	/** The process of a pid. */
 	public Optional<Process> process(int pid) {
@@ -41,43 +49,56 @@ public record State(IntTreePMap<Process> processes, IntTreePMap<OpenFile> files,
 
 	/** With a process, in place of that of the same pid. */
 	public State with(Process process) {
-		return new State(processes.plus(process.pid(), process), files, contexts, devices, iommus, nextNumber);
+		return new State(processes.plus(process.pid(), process), files, contexts, devices, iommus, facts, policy, nextNumber);
 	}
 
 	/** Without the process of a pid. */
 	public State withoutProcess(int pid) {
-		return new State(processes.minus(pid), files, contexts, devices, iommus, nextNumber);
+		return new State(processes.minus(pid), files, contexts, devices, iommus, facts, policy, nextNumber);
 	}
 
 	/** With an open file, in place of that of the same number. */
 	public State with(OpenFile file) {
-		return new State(processes, files.plus(file.number(), file), contexts, devices, iommus,
-				Math.max(nextNumber, file.number() + 1));
+		return new State(processes, files.plus(file.number(), file), contexts, devices, iommus, facts,
+				policy, Math.max(nextNumber, file.number() + 1));
 	}
 
 	/** Without the open file of a number. */
 	public State withoutFile(int number) {
-		return new State(processes, files.minus(number), contexts, devices, iommus, nextNumber);
+		return new State(processes, files.minus(number), contexts, devices, iommus, facts, policy, nextNumber);
 	}
 
 	/** With a context, in place of that of the same number. */
 	public State with(Context context) {
 		return contexts.get(context.number()) == context ? this
-				: new State(processes, files, contexts.plus(context.number(), context), devices, iommus, nextNumber);
+				: new State(processes, files, contexts.plus(context.number(), context), devices, iommus, facts, policy, nextNumber);
 	}
 
 	/** Without the context of a number. */
 	public State withoutContext(int number) {
-		return new State(processes, files, contexts.minus(number), devices, iommus, nextNumber);
+		return new State(processes, files, contexts.minus(number), devices, iommus, facts, policy, nextNumber);
 	}
 
 	/** With a device of the machine. */
 	public State with(HostDevice device) {
-		return new State(processes, files, contexts, devices.plus(device.name(), device), iommus, nextNumber);
+		return new State(processes, files, contexts, devices.plus(device.name(), device), iommus, facts, policy,
+				nextNumber);
 	}
 
 	/** With an IOMMU of the machine. */
 	public State with(HostIommu iommu) {
-		return new State(processes, files, contexts, devices, iommus.plus(iommu.name(), iommu), nextNumber);
+		return new State(processes, files, contexts, devices, iommus.plus(iommu.name(), iommu), facts, policy,
+				nextNumber);
+	}
+
+	/** With what results revealed about a device. */
+	public State with(HostFacts known) {
+		return new State(processes, files, contexts, devices, iommus, facts.plus(known.name(), known), policy,
+				nextNumber);
+	}
+
+	/** With another policy. */
+	public State with(Policy other) {
+		return new State(processes, files, contexts, devices, iommus, facts, other, nextNumber);
 	}
 }

@@ -1,8 +1,14 @@
 package org.iommuscope.core.machine;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Errno;
+import org.iommuscope.core.uapi.Layout;
 
 /**
  * An ioctl about to take effect.
@@ -14,8 +20,15 @@ import org.iommuscope.core.trace.Event;
  */
 record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 
+	private static final int TEST_UNION = 16;
+
 	long seq() {
 		return event.seq();
+	}
+
+	/** The caller's struct. */
+	Bytes in() {
+		return ioctl.in();
 	}
 
 	/** The context that the file is or belongs to. */
@@ -23,14 +36,58 @@ record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 		return file.context().isPresent() ? state.context(file.context().getAsInt()) : Optional.empty();
 	}
 
+	/** The object of an id, if it is of a kind ({@code iommufd_get_object}). */
+	<T extends KernelObject> Optional<T> object(int id, Class<T> kind) {
+		Optional<Context> context = context();
+		return context.isEmpty() ? Optional.empty() : context.get().object(id, kind);
+	}
+
+	/** The process that calls. */
+	Optional<Process> process() {
+		return state.process(event.pid());
+	}
+
 	/** The state with its context changed; the same state where there is no context. */
-	State change(java.util.function.UnaryOperator<Context> change) {
+	State change(UnaryOperator<Context> change) {
 		return context().map(change).map(state::with).orElse(state);
 	}
 
 	/** The state with one object changed, if it is there and of that kind. */
-	<T extends KernelObject> State change(int id, Class<T> kind, java.util.function.UnaryOperator<T> change) {
+	<T extends KernelObject> State change(int id, Class<T> kind, UnaryOperator<T> change) {
 		return change(context -> context.object(id, kind).map(change)
 				.map(changed -> changed == context.objects().get(id) ? context : context.with(changed)).orElse(context));
+	}
+
+	/** The call succeeds and writes nothing. */
+	Prediction ok() {
+		return Prediction.success(0, in());
+	}
+
+	/** The call succeeds and writes these outputs. */
+	Prediction done(Record struct) {
+		return Prediction.success(0, Layout.of(struct).overlay(in(), 0, struct));
+	}
+
+	/** A test operation succeeds and writes these outputs. */
+	Prediction doneTest(Record operation) {
+		return Prediction.success(0, Layout.of(operation).overlay(in(), TEST_UNION, operation));
+	}
+
+	/** The call fails and writes nothing. */
+	Prediction refuse(Errno errno, String rule, String text, Evidence... evidence) {
+		return refuse(errno, rule, () -> text, () -> List.of(evidence));
+	}
+
+	/** The call fails and writes nothing; the texts are made on demand. */
+	Prediction refuse(Errno errno, String rule, Supplier<String> text, Supplier<List<Evidence>> evidence) {
+		return Prediction.failure(Reason.of(errno, rule, text, evidence), in());
+	}
+
+	/** A lookup finds no object of the kind that the call wants. */
+	Prediction missing(Errno errno, String kind, int id) {
+		return refuse(errno, "iommufd_get_object", () -> "there is no " + kind + " with id "
+				+ Integer.toUnsignedString(id) + context().flatMap(c -> c.object(id))
+						.map(other -> "; " + other.label() + " is of another kind").orElse(""),
+				() -> context().flatMap(c -> c.object(id)).map(Evidence::of).map(List::of).orElse(List.of()));
 	}
 }

@@ -105,6 +105,22 @@ public final class Layout<T extends Record> {
 		return Bytes.of(buffer.array());
 	}
 
+	/**
+	 * A struct after the kernel has filled in its outputs: bytes as the caller gave them, with the members of
+	 * {@code value} that the kernel writes in place of theirs, as far as the caller's struct reaches.
+	 *
+	 * @param base where the struct begins in {@code bytes}
+	 */
+	public Bytes overlay(Bytes bytes, int base, Record value) {
+		byte[] content = bytes.toArray();
+		for (Member member : members) {
+			if (member.direction() != Field.Direction.IN && base + member.offset() < content.length) {
+				member.write(content, base, member.get(value));
+			}
+		}
+		return Bytes.of(content);
+	}
+
 	/** The members that the caller fills in, as {@code name=value} in one line, without those that are reserved. */
 	public String printInputs(Record value) {
 		return print(value, Field.Direction.OUT);
@@ -226,6 +242,21 @@ public final class Layout<T extends Record> {
 			case Byte number -> buffer.put(offset, number);
 			case Bytes bytes -> buffer.put(offset, bytes.slice(0, width).toArray());
 			default -> throw new IllegalStateException("no C type for " + value.getClass());
+			}
+		}
+
+		private void write(byte[] content, int base, Object value) {
+			int from = base + offset;
+			int end = Math.min(content.length, from + width);
+			if (value instanceof Bytes bytes) {
+				for (int i = from; i < end; i++) {
+					content[i] = (byte) bytes.u8(i - from);
+				}
+				return;
+			}
+			long number = ((Number) value).longValue();
+			for (int i = from; i < end; i++) {
+				content[i] = (byte) (number >>> (i - from) * Byte.SIZE);
 			}
 		}
 
