@@ -197,7 +197,7 @@ final class CompatRules {
 
 	private static final int INFO_MINIMUM = 16;
 	private static final int INFO_SIZE = 24;
-	private static final int AVAILABLE_SIZE = 12;
+	private static final int AVAILABLE_SIZE = 16;
 	private static final int RANGES_HEADER = 16;
 	private static final int RANGE_SIZE = 16;
 	private static final int CAPABILITY_AVAILABLE = 3;

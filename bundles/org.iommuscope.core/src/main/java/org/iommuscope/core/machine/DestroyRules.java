@@ -40,7 +40,7 @@ final class DestroyRules {
 				: "the driver that made it", access.createdAt()));
 		case Fault fault -> openFile(step, context, FileKind.FAULT, fault.id(), users);
 		case Veventq queue -> openFile(step, context, FileKind.VEVENTQ, queue.id(), users);
-		case Viommu viommu when viommu.mappings() > 0 -> users.add(new Evidence("a mapping of its page", viommu.changedAt()));
+		case Viommu viommu -> Mappings.of(step.state(), context, viommu).forEach(users::add);
 		default -> {
 			// nothing else holds a reference
 		}

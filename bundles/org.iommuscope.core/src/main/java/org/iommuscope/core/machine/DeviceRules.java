@@ -26,8 +26,6 @@ final class DeviceRules {
 	private static final int MOCK_INFO_SIZE = 8;
 	private static final int MOCK_PASID_BITS = 20;
 	private static final int DIRTY_TRACKING = 1;
-	private static final int PASID_EXEC = 2;
-	private static final int PASID_PRIV = 4;
 	private static final int ATS_NOT_SUPPORTED = 8;
 
 	private DeviceRules() {
@@ -153,13 +151,13 @@ final class DeviceRules {
 		byte[] data = new byte[MOCK_INFO_SIZE];
 		java.nio.ByteBuffer.wrap(data).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(4, MOCK_REGISTER);
 		return new Info(MOCK_INFO, MOCK_INFO_SIZE, pasids ? MOCK_PASID_BITS : 0,
-				(dirty ? DIRTY_TRACKING : 0) | (pasids ? PASID_EXEC | PASID_PRIV : 0) | ATS_NOT_SUPPORTED, Bytes.of(data));
+				(dirty ? DIRTY_TRACKING : 0) | ATS_NOT_SUPPORTED, Bytes.of(data));
 	}
 
 	/** The kernel copies what fits, zeroes the rest of the caller's buffer, and tells its own length. */
 	private static Prediction answer(Step step, GetHwInfo asked, Info info) {
 		long room = Integer.toUnsignedLong(asked.dataLen());
-		if (room > 0 && !isWritable(step, asked.dataUptr(), room)) {
+		if (room > 0 && !step.isWritable("data_uptr", asked.dataUptr(), room)) {
 			return step.refuse(Errno.EFAULT, "iommufd_get_hw_info", "the caller's buffer cannot be written");
 		}
 		byte[] zeroed = new byte[(int) Math.min(room, 1 << 16)];
@@ -168,9 +166,5 @@ final class DeviceRules {
 		return step.done(new GetHwInfo(asked.flags(), asked.devId(), info.length(), asked.dataUptr(), info.type(),
 				(byte) info.maxPasidLog2(), asked.reserved(), info.capabilities()))
 				.filling("data_uptr", Bytes.of(zeroed));
-	}
-
-	private static boolean isWritable(Step step, long address, long length) {
-		return !Pinning.user(step.state(), step.event().pid(), address, address + length - 1).fails();
 	}
 }

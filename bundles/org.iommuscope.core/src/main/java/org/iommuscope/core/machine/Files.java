@@ -7,6 +7,7 @@ import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.uapi.FileKind;
 import org.pcollections.IntTreePMap;
+import org.pcollections.TreePVector;
 
 /**
  * Descriptors, open files and processes. An open file lives as long as a descriptor names it; a context lives as long
@@ -77,7 +78,7 @@ final class Files {
 			OpenFile file = next.files().get(descriptor.file());
 			next = next.with(file.withReferences(file.references() + 1));
 		}
-		return next.with(child);
+		return Mappings.held(next, child.memory()).with(child);
 	}
 
 	static State exec(State state, Event event) {
@@ -87,7 +88,10 @@ final class Files {
 				next = close(next, event.pid(), entry.getKey(), event.seq());
 			}
 		}
-		return next;
+		Optional<Process> process = next.process(event.pid());
+		return process.isEmpty() || process.get().memory().isEmpty() ? next
+				: Mappings.released(next.with(process.get().withMemory(TreePVector.empty())), process.get().memory(),
+						event.seq());
 	}
 
 	/** The kernel closes what a process left open, in the order of the descriptors. */
@@ -96,7 +100,9 @@ final class Files {
 		for (int fd : descriptors(state, event.pid()).keySet()) {
 			next = close(next, event.pid(), fd, event.seq());
 		}
-		return next.process(event.pid()).isPresent() ? next.withoutProcess(event.pid()) : next;
+		Optional<Process> process = next.process(event.pid());
+		return process.isEmpty() ? next
+				: Mappings.released(next.withoutProcess(event.pid()), process.get().memory(), event.seq());
 	}
 
 	private static IntTreePMap<Descriptor> descriptors(State state, int pid) {
@@ -123,7 +129,7 @@ final class Files {
 				.with(Context.opened(file.number(), name, event.seq(), observed));
 	}
 
-	private static State release(State state, int number, long seq) {
+	static State release(State state, int number, long seq) {
 		OpenFile file = state.files().get(number);
 		if (file.references() > 1) {
 			return state.with(file.withReferences(file.references() - 1));
@@ -147,7 +153,8 @@ final class Files {
 		int id = file.object().getAsInt();
 		return switch (file.kind()) {
 		case VFIO_CDEV -> Attachments.unbind(context, id, seq);
-		case TEST_ACCESS -> context.object(id, Access.class).isPresent() ? context.without(id) : context;
+		case TEST_ACCESS -> context.object(id, Access.class)
+				.map(access -> ObjectEffects.withoutAccess(context, access, seq)).orElse(context);
 		default -> context;
 		};
 	}

@@ -10,8 +10,8 @@ package org.iommuscope.core.machine;
  */
 public record Geometry(long start, long last, long pageSizes) {
 
-	/** The mock driver's: half a CPU page and every larger power of two. */
-	public static final Geometry MOCK = new Geometry(0x1000000, 0x7fffffff, -1L << 11);
+	/** The mock driver's, in AMD's format: half a CPU page and every power of two up to 64 GiB. */
+	public static final Geometry MOCK = new Geometry(0x1000000, 0x7fffffff, (1L << 37) - (1L << 11));
 
 	/** The smallest page, in bytes. */
 	public long smallestPage() {

@@ -8,8 +8,10 @@ package org.iommuscope.core.machine;
  * @param index its number on the vIOMMU
  * @param iova where it lies in the nest parent's address space
  * @param length in bytes
+ * @param previous id of the queue that has to stay as long as this one does; 0 for none
  */
-public record HwQueue(int id, long createdAt, long changedAt, int viommu, int type, int index, long iova, long length) implements KernelObject {
+public record HwQueue(int id, long createdAt, long changedAt, int viommu, int type, int index, long iova, long length,
+		int previous) implements KernelObject {
 
 	@Override
 	public ObjectKind kind() {

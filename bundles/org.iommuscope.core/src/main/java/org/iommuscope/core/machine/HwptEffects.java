@@ -46,7 +46,7 @@ final class HwptEffects {
 	}
 
 	private static Bytes data(Step step) {
-		return step.ioctl().buffer("data_uptr", "in").orElse(Bytes.EMPTY);
+		return step.input("data_uptr").orElse(Bytes.EMPTY);
 	}
 
 	/** Enabling starts with no page dirty ({@code iopt_set_dirty_tracking}). */

@@ -47,7 +47,7 @@ final class InvalidateRules {
 		this.asked = asked;
 		length = asked.entryLen();
 		count = asked.entryNum();
-		entries = step.ioctl().buffer("data_uptr", "in").orElse(Bytes.EMPTY);
+		entries = step.input("data_uptr").orElse(Bytes.EMPTY);
 	}
 
 	static Prediction invalidate(Step step, Context context, HwptInvalidate asked) {
@@ -99,11 +99,7 @@ final class InvalidateRules {
 	}
 
 	private boolean unreadable(int index) {
-		return (long) (index + 1) * length > entries.size() && !truncated();
-	}
-
-	private boolean truncated() {
-		return step.ioctl().mem().stream().anyMatch(buffer -> buffer.truncated());
+		return (long) (index + 1) * length > entries.size() && !step.isCut("data_uptr");
 	}
 
 	/** {@code mock_domain_cache_invalidate_user}: entries are read one by one. */

@@ -41,12 +41,12 @@ final class IoasRules {
 		if (ioas.isEmpty()) {
 			return step.missing(Errno.ENOENT, "IOAS", asked.ioasId());
 		}
-		Optional<Bytes> list = step.ioctl().buffer("allowed_iovas", "in");
+		Optional<Bytes> list = step.input("allowed_iovas");
 		List<IovaRange> ranges = new ArrayList<>();
 		long count = Integer.toUnsignedLong(asked.numIovas());
 		for (long i = 0; i < count; i++) {
 			if (list.isEmpty() || (i + 1) * RANGE > list.get().size()) {
-				return list.isPresent() && truncated(step) ? step.ok().unless(LIST_CUT)
+				return step.isCut("allowed_iovas") ? step.ok().unless(LIST_CUT)
 						: step.refuse(Errno.EFAULT, "iommufd_ioas_load_iovas", "the list of ranges cannot be read");
 			}
 			IovaRange range = Layout.of(IovaRange.class).decode(list.get(), (int) (i * RANGE));
@@ -76,10 +76,6 @@ final class IoasRules {
 	private static final Doubt LIST_CUT = Doubt.mayFail(Unknowable.USER_MEMORY,
 			"the recording holds only the beginning of the list", Errno.EINVAL, Errno.EADDRINUSE, Errno.EFAULT);
 
-	private static boolean truncated(Step step) {
-		return step.ioctl().mem().stream().anyMatch(buffer -> buffer.truncated());
-	}
-
 	static Prediction ranges(Step step, IoasIovaRanges asked) {
 		if (asked.reserved() != 0) {
 			return step.refuse(Errno.EOPNOTSUPP, "iommufd_ioas_iova_ranges", "the reserved field is not zero");
@@ -90,8 +86,8 @@ final class IoasRules {
 		}
 		List<IovaRange> holes = Holes.ofReserved(ioas.get());
 		long room = Integer.toUnsignedLong(asked.numIovas());
-		if (room > 0 && !holes.isEmpty() && step.ioctl().buffer("allowed_iovas", "out").isEmpty()
-				&& step.ioctl().result().errno() == Errno.EFAULT.number()) {
+		if (room > 0 && !holes.isEmpty()
+				&& !step.isWritable("allowed_iovas", asked.allowedIovas(), Math.min(room, holes.size()) * RANGE)) {
 			return step.refuse(Errno.EFAULT, "iommufd_ioas_iova_ranges", "the list of ranges cannot be written");
 		}
 		Prediction answer = step.done(new IoasIovaRanges(asked.ioasId(), holes.size(), asked.reserved(),

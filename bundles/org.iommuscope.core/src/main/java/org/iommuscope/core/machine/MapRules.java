@@ -86,6 +86,9 @@ final class MapRules {
 		if (asked.fd() < 0 || process.filter(p -> !p.memfds().isEmpty() && !isOpen(p, asked.fd())).isPresent()) {
 			return step.refuse(Errno.EBADF, "iommufd_ioas_map_file", "the descriptor is not open");
 		}
+		if (Unsigned.less(-1 - Linking.PAGE, (asked.start() & Linking.PAGE - 1) + asked.length())) {
+			return step.refuse(Errno.EINVAL, "iopt_alloc_pages", "the length is too large to be rounded to pages");
+		}
 		boolean known = process.filter(p -> isOpen(p, asked.fd())).isPresent();
 		Placing placing = new Placing(step, context, ioas.get(), (asked.flags() & FIXED_IOVA) != 0, asked.iova(),
 				asked.length(), new FileMemory(asked.fd(), asked.start()));

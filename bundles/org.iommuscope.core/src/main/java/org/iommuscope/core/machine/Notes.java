@@ -26,7 +26,8 @@ final class Notes {
 			Matcher memory = MEMORY.matcher(text);
 			if (memory.matches()) {
 				long start = Hex.parse(memory.group(1));
-				return state.with(process.withMemory(new KnownMemory(start, start + Hex.parse(memory.group(2)) - 1, true)));
+				long last = start + Hex.parse(memory.group(2)) - 1;
+				return state.with(process.withMemory(new KnownMemory(start, last, true, 0, 0, event.seq())));
 			}
 			Matcher memfd = MEMFD.matcher(text);
 			return memfd.matches()

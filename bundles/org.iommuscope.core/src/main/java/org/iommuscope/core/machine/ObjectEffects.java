@@ -20,10 +20,16 @@ final class ObjectEffects {
 		return step.change(context -> switch (context.objects().get(done.id())) {
 		case null -> context;
 		case Selftest mock -> Attachments.unbind(context, mock.device(), step.seq()).without(mock.id());
-		case HwQueue queue -> withoutAccesses(context, queue, step.seq()).without(queue.id());
+		case HwQueue queue -> withoutSlot(withoutAccesses(context, queue, step.seq()).without(queue.id()), queue, step.seq());
 		case HwptPaging hwpt -> Linking.unlink(context, hwpt, step.seq());
 		case KernelObject object -> context.without(object.id());
 		});
+	}
+
+	/** The test driver never notes a queue's index, and so forgets the first whichever goes. */
+	private static Context withoutSlot(Context context, HwQueue queue, long seq) {
+		return context.object(queue.viommu(), Viommu.class).map(viommu -> context.with(viommu.withSlot(0, 0, seq)))
+				.orElse(context);
 	}
 
 	private static Context withoutAccesses(Context context, HwQueue queue, long seq) {
@@ -52,8 +58,8 @@ final class ObjectEffects {
 	}
 
 	static State viommu(Step step, ViommuAlloc done) {
-		return add(step, new Viommu(done.outViommuId(), step.seq(), step.seq(), done.hwptId(), done.type(),
-				done.devId(), 0));
+		return add(step, new Viommu(done.outViommuId(), step.seq(), done.hwptId(), done.type(),
+				done.devId(), ViommuRules.mappingOffset(step, done)));
 	}
 
 	static State vdevice(Step step, VdeviceAlloc done) {
@@ -63,9 +69,13 @@ final class ObjectEffects {
 
 	/** The kernel pins the queue's memory through an access of its own ({@code iommufd_hw_queue_alloc_phys}). */
 	static State hwQueue(Step step, HwQueueAlloc done) {
+		int previous = step.object(done.viommuId(), Viommu.class).filter(_ -> done.index() > 0)
+				.map(viommu -> viommu.slots().get(0)).orElse(0);
 		State next = add(step, new HwQueue(done.outHwQueueId(), step.seq(), step.seq(), done.viommuId(), done.type(),
-				done.index(), done.nestingParentIova(), done.length()));
-		return new Step(next, step.event(), step.ioctl(), step.file()).change(context -> {
+				done.index(), done.nestingParentIova(), done.length(), previous));
+		State noted = new Step(next, step.event(), step.ioctl(), step.file()).change(done.viommuId(), Viommu.class,
+				viommu -> viommu.withSlot(done.index(), done.outHwQueueId(), step.seq()));
+		return new Step(noted, step.event(), step.ioctl(), step.file()).change(context -> {
 			OptionalInt ioas = context.object(done.viommuId(), Viommu.class)
 					.flatMap(viommu -> context.object(viommu.parent(), HwptPaging.class))
 					.map(hwpt -> OptionalInt.of(hwpt.ioas())).orElse(OptionalInt.empty());

@@ -135,10 +135,10 @@ record Pinning(Optional<Errno> errno, String text, Optional<Doubt> doubt) {
 				continue;
 			}
 			if (Unsigned.less(range.start(), first)) {
-				left = left.plus(new KnownMemory(range.start(), first - 1, range.pinnable()));
+				left = left.plus(range.part(range.start(), first - 1));
 			}
 			if (Unsigned.less(last, range.last())) {
-				left = left.plus(new KnownMemory(last + 1, range.last(), range.pinnable()));
+				left = left.plus(range.part(last + 1, range.last()));
 			}
 		}
 		return left;

@@ -34,8 +34,20 @@ public record Process(int pid, String name, IntTreePMap<Descriptor> descriptors,
 	public record Descriptor(int file, boolean closeOnExec) {
 	}
 
-	/** What is known about a range of memory; both ends are included. */
-	public record KnownMemory(long start, long last, boolean pinnable) {
+	/**
+	 * What is known about a range of memory; both ends are included.
+	 *
+	 * @param pinnable whether it is memory, and not a device's registers
+	 * @param file     number of the open file that it is a mapping of, 0 for none
+	 * @param object   id of the object whose page it is, 0 for none
+	 * @param seq      number of the event that mapped it
+	 */
+	public record KnownMemory(long start, long last, boolean pinnable, int file, int object, long seq) {
+
+		/** Part of it. */
+		public KnownMemory part(long first, long end) {
+			return new KnownMemory(first, end, pinnable, file, object, seq);
+		}
 	}
 
 	/** A process without descriptors. */

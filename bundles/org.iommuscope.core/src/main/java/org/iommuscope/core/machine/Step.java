@@ -21,6 +21,8 @@ import org.iommuscope.core.uapi.Layout;
 record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 
 	private static final int TEST_UNION = 16;
+	/** The recorder keeps at least so much of a buffer that it can read. */
+	private static final int LEAST_CUT = 256;
 
 	long seq() {
 		return event.seq();
@@ -56,6 +58,34 @@ record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 	<T extends KernelObject> State change(int id, Class<T> kind, UnaryOperator<T> change) {
 		return change(context -> context.object(id, kind).map(change)
 				.map(changed -> changed == context.objects().get(id) ? context : context.with(changed)).orElse(context));
+	}
+
+	/**
+	 * What the caller's struct pointed to before the call; empty where it cannot be read. The recorder notes memory
+	 * that it cannot read either as a buffer that is cut off at once.
+	 *
+	 * @param field the struct's member
+	 */
+	Optional<Bytes> input(String field) {
+		for (Call.Buffer buffer : ioctl.mem()) {
+			if (buffer.field().equals(field) && !buffer.dir().equals("out")) {
+				return buffer.truncated() && buffer.bytes().size() == 0 ? Optional.empty() : Optional.of(buffer.bytes());
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** Whether the recording holds only the beginning of a buffer that could be read. */
+	boolean isCut(String field) {
+		return ioctl.mem().stream()
+				.anyMatch(b -> b.field().equals(field) && b.truncated() && b.bytes().size() >= LEAST_CUT);
+	}
+
+	/** Whether the kernel can write to memory that a member of the struct points to. */
+	boolean isWritable(String field, long address, long length) {
+		boolean cutAtOnce = ioctl.mem().stream()
+				.anyMatch(b -> b.field().equals(field) && b.truncated() && b.bytes().size() == 0);
+		return !cutAtOnce && !Pinning.user(state, event.pid(), address, address + length - 1).fails();
 	}
 
 	/** The call succeeds and writes nothing. */

@@ -40,8 +40,7 @@ final class Users {
 				|| holder instanceof Vdevice vdevice && vdevice.viommu() == id
 				|| holder instanceof Veventq queue && queue.viommu() == id
 				|| holder instanceof HwQueue queue && queue.viommu() == id;
-		case HwQueue queue -> holder instanceof HwQueue next && next.viommu() == queue.viommu()
-				&& next.index() == queue.index() + 1;
+		case HwQueue _ -> holder instanceof HwQueue next && next.previous() == id;
 		case Device _ -> holder instanceof Selftest mock && mock.device() == id;
 		default -> false;
 		};

@@ -1,5 +1,7 @@
 package org.iommuscope.core.machine;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import org.iommuscope.core.uapi.Bytes;
@@ -16,7 +18,7 @@ final class ViommuRules {
 	static final int SELFTEST = 0xdeadbeef;
 	private static final int MOST_EVENTS = 1 << 19;
 	private static final int MOCK_DATA_SIZE = 24;
-	private static final int MOCK_MAPPING = 2 * (int) Linking.PAGE;
+	private static final int MOCK_DATA_MINIMUM = 8;
 
 	private ViommuRules() {
 	}
@@ -52,7 +54,9 @@ final class ViommuRules {
 		Prediction answer = step.done(new ViommuAlloc(asked.flags(), asked.type(), asked.devId(), asked.hwptId(),
 				context.freeId(), asked.dataLen(), asked.reserved(), asked.dataUptr()))
 				.unless(unknownSupport(step, device.get(), asked));
-		return device.get().mock().isPresent() && asked.dataLen() != 0 ? mockData(step, asked).orElse(answer) : answer;
+		return device.get().mock().isEmpty() || asked.dataLen() == 0 ? answer
+				: refusedMockData(step, asked)
+						.orElseGet(() -> answer.filling("data_uptr", mockData(step, context, asked)));
 	}
 
 	private static Optional<Prediction> unsupported(Step step, Device device, ViommuAlloc asked) {
@@ -74,23 +78,42 @@ final class ViommuRules {
 						Errno.EOPNOTSUPP, Errno.EINVAL, Errno.ENOMEM));
 	}
 
-	/** The test driver exchanges a word, which has to fit exactly ({@code mock_viommu_init}). */
-	private static Optional<Prediction> mockData(Step step, ViommuAlloc asked) {
-		Optional<Bytes> data = step.ioctl().buffer("data_uptr", "in");
-		if (Integer.compareUnsigned(asked.dataLen(), 8) < 0 || Integer.compareUnsigned(asked.dataLen(), MOCK_DATA_SIZE) > 0) {
+	/** The test driver takes a word and gives it back, and says where its page can be mapped ({@code mock_viommu_init}). */
+	private static Optional<Prediction> refusedMockData(Step step, ViommuAlloc asked) {
+		if (Integer.compareUnsigned(asked.dataLen(), MOCK_DATA_MINIMUM) < 0
+				|| Integer.compareUnsigned(asked.dataLen(), MOCK_DATA_SIZE) > 0) {
 			return Optional.of(step.refuse(Errno.EINVAL, "mock_viommu_init", "the data has another length"));
 		}
-		if (data.isEmpty()) {
-			return Optional.of(step.refuse(Errno.EFAULT, "mock_viommu_init", "the data cannot be read"));
+		return step.input("data_uptr").isPresent() ? Optional.empty()
+				: Optional.of(step.refuse(Errno.EFAULT, "mock_viommu_init", "the data cannot be read"));
+	}
+
+	private static Bytes mockData(Step step, Context context, ViommuAlloc asked) {
+		int word = step.input("data_uptr").orElseThrow().u32(0);
+		return Bytes.of(ByteBuffer.allocate(MOCK_DATA_SIZE).order(ByteOrder.LITTLE_ENDIAN).putInt(word).putInt(word)
+				.putLong(freeOffset(context)).putLong(MAPPING_LENGTH).array()).slice(0, asked.dataLen());
+	}
+
+	/** The lowest offset in the iommufd at which a vIOMMU's pages are not yet mapped ({@code iommufd_viommu_alloc_mmap}). */
+	private static long freeOffset(Context context) {
+		long offset = Linking.PAGE;
+		while (isTaken(context, offset)) {
+			offset += MAPPING_LENGTH;
 		}
-		return asked.dataLen() == MOCK_DATA_SIZE ? Optional.empty()
-				: Optional.of(step.refuse(Errno.EINVAL, "mock_viommu_init", "the data has another length"));
+		return offset;
+	}
+
+	private static boolean isTaken(Context context, long offset) {
+		return context.all(Viommu.class).stream().anyMatch(viommu -> viommu.mappingOffset() == offset);
+	}
+
+	/** Where the pages of a vIOMMU that has just been made can be mapped; 0 where they cannot. */
+	static long mappingOffset(Step step, ViommuAlloc done) {
+		return done.type() == SELFTEST && done.dataLen() != 0 ? step.context().map(ViommuRules::freeOffset).orElse(0L) : 0;
 	}
 
 	/** Bytes of a vIOMMU that the test driver lets a process map. */
-	static int mappingLength() {
-		return MOCK_MAPPING;
-	}
+	static final long MAPPING_LENGTH = 2 * Linking.PAGE;
 
 	static Prediction vdevice(Step step, Context context, VdeviceAlloc asked) {
 		String rule = "iommufd_vdevice_alloc_ioctl";
