@@ -111,7 +111,7 @@ final class Files {
 
 	private static State add(State state, Event event, int fd, boolean closeOnExec, FileKind kind, String path) {
 		State free = close(state, event.pid(), fd, event.seq());
-		OpenFile file = new OpenFile(free.nextNumber(), kind, path, 1, java.util.OptionalInt.empty(),
+		OpenFile file = new OpenFile(free.nextNumber(), kind, path, 1, 0, java.util.OptionalInt.empty(),
 				java.util.OptionalInt.empty(), event.seq());
 		return describe(free.with(file), event, fd, new Descriptor(file.number(), closeOnExec));
 	}
@@ -124,28 +124,42 @@ final class Files {
 	private static State withContext(State state, Event event, int fd, boolean observed) {
 		OpenFile file = state.file(event.pid(), fd).orElseThrow();
 		String name = fd + "@" + event.pid();
-		return state.with(new OpenFile(file.number(), file.kind(), file.path(), file.references(),
+		return state.with(new OpenFile(file.number(), file.kind(), file.path(), file.references(), file.mappings(),
 				java.util.OptionalInt.of(file.number()), file.object(), file.openedAt()))
 				.with(Context.opened(file.number(), name, event.seq(), observed));
 	}
 
-	static State release(State state, int number, long seq) {
+	private static State release(State state, int number, long seq) {
 		OpenFile file = state.files().get(number);
-		if (file.references() > 1) {
-			return state.with(file.withReferences(file.references() - 1));
+		if (file.references() > 1 || file.mappings() > 0) {
+			State less = state.with(file.withReferences(file.references() - 1));
+			return file.references() > 1 ? less : withoutUnheld(less, file);
 		}
-		State next = state.withoutFile(number);
+		return gone(state, file, seq);
+	}
+
+	/** A mapping of a file ends. */
+	static State unmap(State state, int number, long seq) {
+		OpenFile file = state.files().get(number);
+		return file.mappings() > 1 || file.references() > 0 ? state.with(file.withMappings(file.mappings() - 1))
+				: gone(state, file, seq);
+	}
+
+	private static State gone(State state, OpenFile file, long seq) {
+		State next = withoutUnheld(state.withoutFile(file.number()), file);
+		return file.context().isEmpty() || file.object().isEmpty() ? next
+				: next.context(file.context().getAsInt()).map(c -> closed(c, file, seq)).map(next::with).orElse(next);
+	}
+
+	/** Without the context of a file if no descriptor holds it any more; mappings alone do not keep it. */
+	private static State withoutUnheld(State state, OpenFile file) {
 		if (file.context().isEmpty()) {
-			return next;
+			return state;
 		}
 		int context = file.context().getAsInt();
-		boolean held = next.files().values().stream()
-				.anyMatch(other -> other.context().isPresent() && other.context().getAsInt() == context);
-		if (!held) {
-			return next.withoutContext(context);
-		}
-		return file.object().isEmpty() ? next
-				: next.context(context).map(c -> closed(c, file, seq)).map(next::with).orElse(next);
+		return state.files().values().stream()
+				.anyMatch(other -> other.references() > 0 && other.context().orElse(0) == context) ? state
+						: state.withoutContext(context);
 	}
 
 	/** What becomes of the object that a file stood for; queues stay until they are destroyed by id. */

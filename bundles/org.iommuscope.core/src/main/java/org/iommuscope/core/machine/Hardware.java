@@ -54,6 +54,13 @@ final class Hardware {
 				|| facts(state, device).regions().isPresent();
 	}
 
+	/** The kernel's name for a region that only its place tells about. */
+	static String regionType(ReservedRange range) {
+		boolean window = range.start() == X86_MSI.start() && range.last() == X86_MSI.last()
+				|| range.start() == ARM_MSI.start() && range.last() == ARM_MSI.last();
+		return window ? "msi" : "reserved";
+	}
+
 	static Optional<HostDevice> host(State state, Device device) {
 		return Optional.ofNullable(state.devices().get(device.name())).or(() -> state.devices().values().stream()
 				.filter(host -> !host.cdev().isEmpty() && host.cdev().equals(device.name())).findFirst());
@@ -106,10 +113,38 @@ final class Hardware {
 
 	private static Optional<Geometry> derived(HostFacts facts, int flags) {
 		HostFacts.Info info = facts.info().get(0);
-		if (info == null || info.type() != INTEL || info.data().size() < 24) {
+		if (info == null) {
 			return Optional.empty();
 		}
-		return Optional.of(VtdCapability.of(info.data()).domain(flags));
+		return switch (info.type()) {
+		case INTEL -> info.data().size() < 24 ? Optional.empty()
+				: Optional.of(VtdCapability.of(info.data()).domain(flags));
+		case ARM -> info.data().size() < 32 ? Optional.empty() : SmmuCapability.of(info.data()).domain(flags);
+		default -> Optional.empty();
+		};
+	}
+
+	/** SMMUv3's ID registers as GET_HW_INFO returns them; the driver's choice of stage by the reference's 2.12, 3.3. */
+	record SmmuCapability(int idr0, int idr5) {
+
+		private static final int[] OUTPUT_BITS = { 32, 36, 40, 42, 44, 48, 52 };
+		private static final int NEST_PARENT = 1;
+
+		static SmmuCapability of(Bytes data) {
+			return new SmmuCapability(data.u32(8), data.u32(28));
+		}
+
+		/** Stage 1 has 48 bits of input, stage 2 as many as the hardware has of output. */
+		Optional<Geometry> domain(int flags) {
+			boolean stage1 = (idr0 >> 1 & 1) != 0 && (flags & NEST_PARENT) == 0;
+			int size = idr5 & 7;
+			boolean wide = (idr5 >> 10 & 3) != 0;
+			if (stage1) {
+				return wide ? Optional.empty() : Optional.of(new Geometry(0, (1L << 48) - 1, PAGES_4K_2M_1G));
+			}
+			return size >= OUTPUT_BITS.length ? Optional.empty()
+					: Optional.of(new Geometry(0, (1L << OUTPUT_BITS[size]) - 1, PAGES_4K_2M_1G));
+		}
 	}
 
 	/** VT-d's capability registers as GET_HW_INFO returns them; bits by the reference's section 4.4. */

@@ -25,11 +25,20 @@ public record HwptNested(int id, long createdAt, long changedAt, int parent, Opt
 	/** Slots of the test driver's IOTLB. */
 	public static final int IOTLB_SLOTS = 4;
 
+	/** A stage 1 without PASIDs. */
+	public HwptNested(int id, long createdAt, long changedAt, int parent, OptionalInt viommu, int dataType, Bytes data,
+			OptionalInt fault) {
+		this(id, createdAt, changedAt, parent, viommu, dataType, data, fault, false, slots(dataType, data));
+	}
+
 	/** A stage 1 that has just been made. */
 	public HwptNested(int id, long seq, int parent, OptionalInt viommu, int dataType, Bytes data, OptionalInt fault,
 			boolean pasid) {
-		this(id, seq, seq, parent, viommu, dataType, data, fault, pasid,
-				dataType == DATA_SELFTEST ? Collections.nCopies(IOTLB_SLOTS, data.u32(0)) : List.of());
+		this(id, seq, seq, parent, viommu, dataType, data, fault, pasid, slots(dataType, data));
+	}
+
+	private static List<Integer> slots(int dataType, Bytes data) {
+		return dataType == DATA_SELFTEST ? Collections.nCopies(IOTLB_SLOTS, data.u32(0)) : List.of();
 	}
 
 	@Override

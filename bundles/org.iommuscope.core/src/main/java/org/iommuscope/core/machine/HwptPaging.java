@@ -23,6 +23,13 @@ public record HwptPaging(int id, long createdAt, long changedAt, int ioas, boole
 		boolean dirtyTracking, boolean pasid, boolean tracking, OptionalInt fault, int device,
 		Optional<Geometry> geometry, PSet<Long> dirty) implements KernelObject {
 
+	/** A page table of which it is not known what its domain can map. */
+	public HwptPaging(int id, long createdAt, long changedAt, int ioas, boolean auto, boolean nestParent,
+			boolean dirtyTracking, boolean pasid, boolean tracking, OptionalInt fault) {
+		this(id, createdAt, changedAt, ioas, auto, nestParent, dirtyTracking, pasid, tracking, fault, 0,
+				Optional.empty(), HashTreePSet.empty());
+	}
+
 	/** A page table without dirty pages. */
 	public HwptPaging(int id, long seq, int ioas, boolean auto, boolean nestParent, boolean dirtyTracking,
 			boolean pasid, OptionalInt fault, int device, Optional<Geometry> geometry) {

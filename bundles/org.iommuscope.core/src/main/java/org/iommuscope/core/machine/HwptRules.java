@@ -120,7 +120,7 @@ final class HwptRules {
 		boolean unsuitable = parent.auto() || !parent.nestParent();
 		if (device.mock().isEmpty()) {
 			return unsuitable ? noParent(parent).unless(Doubt.mayFail(Unknowable.HARDWARE,
-					"whether the driver puts a stage 1 directly on a parent", Errno.EOPNOTSUPP)) : learnt().orElseGet(this::hardware);
+					"whether the driver puts a stage 1 directly on a parent", Errno.EOPNOTSUPP)) : learnt().orElseGet(this::allocated);
 		}
 		return unsuitable ? noParent(parent) : mockData().orElseGet(this::allocated);
 	}
@@ -136,7 +136,7 @@ final class HwptRules {
 			return refuse(Errno.EOPNOTSUPP, "iommufd_viommu_alloc_hwpt_nested",
 					"a stage 1 takes no such flags, and needs data");
 		}
-		return device.mock().isPresent() ? mockData().orElseGet(this::allocated) : learnt().orElseGet(this::hardware);
+		return device.mock().isPresent() ? mockData().orElseGet(this::allocated) : learnt().orElseGet(this::allocated);
 	}
 
 	/** Real drivers: what they answered before. */
@@ -144,28 +144,24 @@ final class HwptRules {
 		return HardwareQuestions.alloc(step, asked).map(Hardware.facts(step.state(), device).answers()::get)
 				.filter(errno -> errno != 0).flatMap(HardwareQuestions::errno)
 				.map(errno -> refuse(errno, "iommu_paging_domain_alloc_flags", "the driver refused such a HWPT before"))
-				.or(() -> vtd());
+				.or(this::incapable);
 	}
 
-	/** What VT-d's capability register rules out ({@code intel_iommu_domain_alloc_second_stage}). */
-	private Optional<Prediction> vtd() {
+	/** What the capabilities that GET_HW_INFO has shown rule out. */
+	private Optional<Prediction> incapable() {
 		HostFacts.Info info = Hardware.facts(step.state(), device).info().get(0);
-		if (info == null || info.type() != Hardware.INTEL || info.data().size() < 24
-				|| !(context.objects().get(asked.ptId()) instanceof Ioas)) {
+		if (info == null || !(context.objects().get(asked.ptId()) instanceof Ioas)) {
 			return Optional.empty();
 		}
-		Hardware.VtdCapability capability = Hardware.VtdCapability.of(info.data());
-		if ((asked.flags() & NEST_PARENT) != 0 && (capability.ecap() >> 26 & 1) == 0) {
+		boolean nest = (asked.flags() & NEST_PARENT) != 0;
+		if (nest && info.type() == Hardware.INTEL && info.data().size() >= 24
+				&& (Hardware.VtdCapability.of(info.data()).ecap() >> 26 & 1) == 0) {
 			return Optional.of(refuse(Errno.EOPNOTSUPP, "intel_iommu_domain_alloc_second_stage",
 					"the IOMMU has no nested translation (ECAP.NEST)"));
 		}
 		return (asked.flags() & DIRTY_TRACKING) != 0 && (info.capabilities() & 1) == 0
 				? Optional.of(refuse(Errno.EOPNOTSUPP, "iommufd_hwpt_paging_alloc", "the IOMMU cannot track dirty pages"))
 				: Optional.empty();
-	}
-
-	private Prediction hardware() {
-		return allocated();
 	}
 
 	private Prediction allocated() {

@@ -51,16 +51,20 @@ final class IoasEffects {
 		Bytes list = step.ioctl().buffer("allowed_iovas", "out").orElse(Bytes.EMPTY);
 		List<IovaRange> free = ranges(list, done.numIovas());
 		boolean failed = step.ioctl().result().failed();
-		if (failed && step.ioctl().result().errno() != Errno.EMSGSIZE.number()) {
+		if (failed && step.ioctl().result().errno() != Errno.EMSGSIZE.number()
+				|| step.state().policy() != Policy.LINUX_7) {
 			return step.state();
 		}
 		long asked = Integer.toUnsignedLong(Layout.of(IoasIovaRanges.class).decode(step.ioctl().in()).numIovas());
 		boolean whole = free.size() == Integer.toUnsignedLong(done.numIovas()) && free.size() <= asked;
-		return change(step, done.ioasId(), ioas -> {
+		State shown = change(step, done.ioasId(), ioas -> {
 			Ioas aligned = done.outIovaAlignment() == 0 || done.outIovaAlignment() == ioas.alignment() ? ioas
 					: ioas.withAlignment(done.outIovaAlignment(), step.seq());
 			return whole ? ReservedRanges.learn(aligned, free, step.seq()) : aligned;
 		});
+		return !whole || step.context().isEmpty() ? shown
+				: shown.context(step.context().get().number()).filter(c -> c.object(done.ioasId(), Ioas.class).isPresent())
+						.map(c -> Revelation.of(shown, c, done.ioasId(), free, step.seq())).orElse(shown);
 	}
 
 	static State map(Step step, IoasMap done) {

@@ -15,7 +15,8 @@ import org.pcollections.PVector;
 
 /**
  * {@code mmap} and {@code munmap}: a device's registers, which cannot be pinned, and vIOMMUs' pages. A mapping holds
- * its file as a descriptor does ({@code vm_area_struct.vm_file}).
+ * its file as a descriptor does ({@code vm_area_struct.vm_file}), so that a device stays bound after its descriptor is
+ * closed; a context of which nothing but mappings is left counts as gone, since nobody can call it any more.
  */
 final class Mappings {
 
@@ -82,7 +83,7 @@ final class Mappings {
 			return state;
 		}
 		KnownMemory range = new KnownMemory(start, start + mapping.length() - 1, false, file.number(), object, event.seq());
-		State held = state.with(file.withReferences(file.references() + 1));
+		State held = state.with(file.withMappings(file.mappings() + 1));
 		State free = without(held, event, range.start(), range.last());
 		return free.process(event.pid()).map(process -> free.with(process.withMemory(range))).orElse(free);
 	}
@@ -108,7 +109,7 @@ final class Mappings {
 		State next = state;
 		for (KnownMemory range : mappings) {
 			OpenFile file = range.file() == 0 ? null : next.files().get(range.file());
-			next = file == null ? next : next.with(file.withReferences(file.references() + 1));
+			next = file == null ? next : next.with(file.withMappings(file.mappings() + 1));
 		}
 		return next;
 	}
@@ -118,7 +119,7 @@ final class Mappings {
 		State next = state;
 		for (KnownMemory range : mappings) {
 			next = range.file() == 0 || !next.files().containsKey(range.file()) ? next
-					: Files.release(next, range.file(), seq);
+					: Files.unmap(next, range.file(), seq);
 		}
 		return next;
 	}

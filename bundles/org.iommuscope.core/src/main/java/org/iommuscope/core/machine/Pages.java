@@ -10,6 +10,11 @@ package org.iommuscope.core.machine;
  */
 public record Pages(Source source, boolean writeable, long seq, int pid) {
 
+	/** Memory of a process that is not known. */
+	public Pages(Source source, boolean writeable, long seq) {
+		this(source, writeable, seq, 0);
+	}
+
 	/** Where memory comes from. */
 	public sealed interface Source {
 

@@ -15,7 +15,8 @@ import org.iommuscope.core.uapi.Bytes;
 
 /**
  * Which objects a recording created and did not destroy, straight from the ids in its bytes: an alloc that returned 0
- * makes one, a DESTROY that returned 0 ends it, and a context goes with the last descriptor that holds it. What
+ * makes one, a DESTROY that returned 0 ends it, and a context goes with the last descriptor that holds it. A device whose
+ * registers are mapped stays as long as its context. What
  * appears or goes without its id in a result (accesses, automatic HWPTs) is left out.
  */
 final class RawObjects {
@@ -24,6 +25,7 @@ final class RawObjects {
 		final AtomicInteger references = new AtomicInteger(1);
 		Ctx context;
 		int device;
+		boolean mapped;
 	}
 
 	private static final class Ctx {
@@ -66,6 +68,8 @@ final class RawObjects {
 		case Call.Exit _ -> Set.copyOf(files(event).keySet()).forEach(fd -> close(event.pid(), fd));
 		case Call.Ioctl ioctl when ioctl.result().ret() == 0 && files(event).containsKey(ioctl.fd()) ->
 			ioctl(event, ioctl, files(event).get(ioctl.fd()));
+		case Call.Mapping mapping when mapping.word().equals("mmap") && mapping.result().ret() != -1
+				&& files(event).containsKey(mapping.fd()) -> files(event).get(mapping.fd()).mapped = true;
 		default -> {
 			// Nothing that makes or ends an object.
 		}
@@ -96,7 +100,7 @@ final class RawObjects {
 		if (file == null || file.references.decrementAndGet() > 0 || file.context == null) {
 			return;
 		}
-		if (file.device != 0) {
+		if (file.device != 0 && !file.mapped) {
 			file.context.objects.remove(file.device);
 			file.context.deviceOf.entrySet().removeIf(entry -> {
 				boolean its = entry.getValue() == file.device;
