@@ -31,8 +31,8 @@ class TopologyTextTest {
 				    ioas 2: 1 area
 				      0x2000000-0x21fffff rw, 2 MiB
 				      reserved 0x8000000-0x80fffff device:1
-				      reserved 0x100000000000-0xffffffffffffffff hwpt:4
-				      reserved 0x1000000000000-0xffffffffffffffff hwpt:3
+				      reserved 0x100000000000-0xffffffffffffffff outside the aperture, hwpt:4
+				      reserved 0x1000000000000-0xffffffffffffffff outside the aperture, hwpt:3
 				""", TopologyText.of(Recordings.after(timeline, 32)));
 	}
 
