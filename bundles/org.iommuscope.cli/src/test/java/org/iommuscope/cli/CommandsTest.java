@@ -115,7 +115,7 @@ class CommandsTest {
 				ioas.get("areas"));
 		List<String> starts = ((List<?>) ioas.get("reserved")).stream().map(r -> (String) ((Map<?, ?>) r).get("start"))
 				.toList();
-		assertEquals(List.of("0x8000000", "0x100000000000"), starts);
+		assertEquals(List.of("0x8000000", "0x100000000000", "0x1000000000000"), starts);
 		List<Object> hwpts = ((List<?>) context.get("hwpt")).stream().map(h -> ((Map<?, ?>) h).get("id"))
 				.map(Object.class::cast).toList();
 		assertEquals(List.of(3L, 4L, 8L, 9L, 10L), hwpts);
