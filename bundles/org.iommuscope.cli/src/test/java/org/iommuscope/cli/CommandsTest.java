@@ -138,6 +138,50 @@ class CommandsTest {
 		assertEquals(1, err.toString().lines().count());
 	}
 
+	/** "edu DMA memory -> device (plain hwpt): completed": one stage, two MiB mapped at 0x2000000. */
+	@Test
+	void walkListsTheReferencesOfAStage() throws IOException {
+		assertEquals(0, run("walk", ARM, "--at", "15", "--device", "vfio0", "--iova", "0x2001000", "--json"));
+		Map<String, Object> document = json();
+		assertEquals("ok", document.get("result"));
+		assertEquals(1L << 21, document.get("pageSize"));
+		Map<?, ?> last = (Map<?, ?>) ((List<?>) document.get("references")).getLast();
+		assertEquals(List.of("n", "stage", "level", "table", "index", "address", "entry", "next", "via"),
+				List.copyOf(last.keySet()));
+		assertEquals(2L, last.get("level"));
+		assertEquals(16L, last.get("index"));
+	}
+
+	@Test
+	void aWalkThatEndsInAFaultIsOne() {
+		assertEquals(1, run("walk", ARM, "--at", "15", "--device", "device:1@207/3", "--iova", "0x5000000"));
+		assertTrue(out.toString().contains("F_TRANSLATION"), out::toString);
+	}
+
+	@Test
+	void aWalkSaysWhatTheRecordingDoesNotShow() {
+		assertEquals(1, run("walk", ARM, "--at", "34", "--device", "vfio0", "--iova", "0x1000000"));
+		assertTrue(out.toString().contains("the recording does not show that memory"), out::toString);
+		assertEquals(1, run("walk", ARM, "--at", "1", "--device", "vfio0", "--iova", "0x1000000"));
+		assertTrue(err.toString().contains("no device \"vfio0\" is bound here"), err::toString);
+		assertEquals(2, run("walk", ARM, "--device", "vfio0"));
+		assertEquals(2, run("walk", ARM, "--device", "vfio0", "--iova", "here"));
+	}
+
+	@Test
+	void walkVectorsAreComparedAndCounted() throws IOException {
+		Path vectors = Files.writeString(folder.resolve("vectors.json"), """
+				{"walk-vectors":1,"oracle":"none","seed":1,"cases":[{"id":"a","stage1":null,
+				"stage2":{"format":"vtd-ss","granule":4096,"root":"0x1000","levels":3,"inputBits":39,"outputBits":39,"config":{"SC":1}},
+				"entries":[["0x1000","0x2003"],["0x2000","0x3003"],["0x3008","0x5003"]],
+				"queries":[{"iova":"0x1008","access":"r","result":"ok","output":"0x5008"},
+				{"iova":"0x2000","access":"r","result":"ok","output":"0x6000"},
+				{"iova":"0x2000","access":"w","result":"ok","output":"0x6000","disputed":"no"}]}]}
+				""");
+		assertEquals(1, run("walk", "--vectors", vectors.toString()));
+		assertEquals("queries 3: match 1, differ 1, disputed 1", out.toString().lines().toList().getLast());
+	}
+
 	private int run(String... arguments) {
 		return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
 	}

@@ -1,6 +1,7 @@
 package org.iommuscope.core.machine;
 
 import java.util.Optional;
+import org.iommuscope.core.machine.table.Invalidations;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.Ioctl;
 import org.iommuscope.core.uapi.Layout;
@@ -77,7 +78,7 @@ final class Effects {
 		case DetachIommufdPt done -> DeviceEffects.detach(step, done);
 		case Type1DmaMap done -> CompatEffects.map(step, done);
 		case Type1DmaUnmap _ -> CompatEffects.unmap(step, asked(step, Type1DmaUnmap.class));
-		case HwptInvalidate done -> InvalidateEffects.invalidate(step, done);
+		case HwptInvalidate done -> invalidate(step, done);
 		case HwptGetDirtyBitmap done -> DirtyEffects.read(step, done);
 		case GetHwInfo done -> DeviceEffects.info(step, asked(step, GetHwInfo.class), done);
 		default -> step.state();
@@ -91,7 +92,7 @@ final class Effects {
 		case VFIO_IOMMU_UNMAP_DMA -> CompatEffects.failedUnmap(step, asked(step, Type1DmaUnmap.class), prediction);
 		case IOMMU_IOAS_IOVA_RANGES -> IoasEffects.ranges(step, Layout.of(IoasIovaRanges.class).decode(step.ioctl().out()));
 		case IOMMU_HWPT_INVALIDATE ->
-			InvalidateEffects.invalidate(step, Layout.of(HwptInvalidate.class).decode(step.ioctl().out()));
+			invalidate(step, Layout.of(HwptInvalidate.class).decode(step.ioctl().out()));
 		case VFIO_DEVICE_ATTACH_IOMMUFD_PT -> DeviceEffects.failedAttach(step, asked(step, AttachIommufdPt.class));
 		case IOMMU_HWPT_ALLOC, IOMMU_VIOMMU_ALLOC -> DeviceEffects.answered(step, ioctl);
 		case IOMMU_TEST_CMD -> TestEffects.failure(step, TestCommand.decode(step.ioctl().in()));
@@ -101,5 +102,13 @@ final class Effects {
 
 	private static <T extends Record> T asked(Step step, Class<T> type) {
 		return Layout.of(type).decode(step.ioctl().in());
+	}
+
+	/** The test driver keeps slots instead of a cache. */
+	private static State invalidate(Step step, HwptInvalidate done) {
+		State state = InvalidateEffects.invalidate(step, done);
+		return step.file().context().isEmpty() || state.caches().isEmpty() ? state
+				: Invalidations.asked(state, step.file().context().getAsInt(), done,
+						step.ioctl().buffer("data_uptr", "in").orElse(Bytes.EMPTY));
 	}
 }

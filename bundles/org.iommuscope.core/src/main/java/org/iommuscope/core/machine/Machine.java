@@ -2,6 +2,8 @@ package org.iommuscope.core.machine;
 
 import java.util.List;
 import java.util.Optional;
+import org.iommuscope.core.machine.table.DeviceAccesses;
+import org.iommuscope.core.machine.table.Invalidations;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.uapi.Errno;
@@ -20,10 +22,22 @@ public final class Machine {
 
 	/** What an event makes of a state. Never throws, whatever the event holds. */
 	public static Outcome apply(State state, Event event) {
+		Outcome outcome = step(state, event);
+		return outcome.state().caches().isEmpty() ? outcome
+				: outcome.with(Invalidations.byKernel(state, outcome.state()));
+	}
+
+	private static Outcome access(State state, Event event, Call.Dma dma) {
+		DeviceAccesses.Followed followed = DeviceAccesses.follow(state, dma, event.seq());
+		return new Outcome(followed.state(), Optional.empty(), Optional.empty(), followed.notes());
+	}
+
+	private static Outcome step(State state, Event event) {
 		return switch (event.call()) {
 		case Call.Ioctl ioctl -> ioctl(state, event, ioctl);
 		case Call.Transfer transfer -> transfer(state, event, transfer);
 		case Call.Mapping mapping -> Mappings.apply(state, event, mapping);
+		case Call.Dma dma -> access(state, event, dma);
 		default -> Outcome.of(next(state, event));
 		};
 	}
@@ -37,6 +51,7 @@ public final class Machine {
 		case Call.Exec _ -> Files.exec(state, event);
 		case Call.Exit _ -> Files.exit(state, event);
 		case Call.Environment environment -> Environment.learn(state, environment);
+		case Call.Mem mem -> state.with(state.memories().with(mem.space(), mem.addr(), mem.bytes(), event.seq()));
 		case Call.Marker marker -> Notes.learn(state, event, marker.text());
 		default -> state;
 		};

@@ -12,6 +12,8 @@ public record Note(Kind kind, String text) {
 	public enum Kind {
 		/** The kernel does not do what it should; the state follows it all the same. */
 		KERNEL_DEFECT("kernel defect"),
+		/** A device went by a translation that the tables no longer say. */
+		STALE_TRANSLATION("stale translation"),
 		/** Behaviour that looks accidental. */
 		QUIRK("quirk");
 

@@ -18,6 +18,10 @@ public record Outcome(State state, Optional<Prediction> prediction, Optional<Com
 		return new Outcome(state, Optional.empty(), Optional.empty(), List.of());
 	}
 
+	Outcome with(State other) {
+		return other == state ? this : new Outcome(other, prediction, comparison, notes);
+	}
+
 	/** Why the call fails, where the rules say that it does. */
 	public Optional<Reason> reason() {
 		return prediction.flatMap(Prediction::reason);

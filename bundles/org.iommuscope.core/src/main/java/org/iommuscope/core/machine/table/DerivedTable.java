@@ -19,11 +19,9 @@ import org.iommuscope.core.pagetable.StageConfig;
  * ({@code iommu_pgsize}).
  *
  * <p>The tables' own addresses are made up: a level and the range that a table covers give its address, and an address
- * gives these back. They lie in the top eighth of the physical address space.
+ * gives these back. They lie in the upper half of the physical address space, so memory must lie in the lower.
  */
 public final class DerivedTable implements Memory {
-
-	private static final int TOP_EIGHTH = 7;
 
 	private final Stage stage;
 	private final AreaMap areas;
@@ -36,7 +34,7 @@ public final class DerivedTable implements Memory {
 		Geometry geometry = Formats.stage(config).geometry();
 		this.areas = areas;
 		this.frames = frames;
-		tables = (long) TOP_EIGHTH << config.outputBits() - 3;
+		tables = 1L << config.outputBits() - 1;
 		levelShift = config.inputBits() - geometry.shift(1) + 3;
 		stage = Formats.stage(config.withRoot(address(geometry, geometry.top(), 0)));
 		sizes = stage.leafSizes();
@@ -45,7 +43,8 @@ public final class DerivedTable implements Memory {
 	/**
 	 * The table of these areas.
 	 *
-	 * @param config the format and its shape; its root is replaced, and its output must not be narrower than its input
+	 * @param config the format and its shape; its root is replaced, and its output must not be more than
+	 *               five bits narrower than its input
 	 * @throws IllegalArgumentException if the hardware knows no such configuration
 	 */
 	public static DerivedTable of(StageConfig config, AreaMap areas, Frames frames) {

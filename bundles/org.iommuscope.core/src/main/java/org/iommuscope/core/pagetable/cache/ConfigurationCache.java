@@ -55,4 +55,14 @@ public final class ConfigurationCache {
 		}
 		return left == entries ? this : new ConfigurationCache(left);
 	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || other instanceof ConfigurationCache configurationCache && entries.equals(configurationCache.entries);
+	}
+
+	@Override
+	public int hashCode() {
+		return entries.hashCode();
+	}
 }

@@ -95,4 +95,14 @@ public final class Iotlb {
 	public Collection<CachedTranslation> entries() {
 		return entries.values();
 	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || other instanceof Iotlb iotlb && entries.equals(iotlb.entries);
+	}
+
+	@Override
+	public int hashCode() {
+		return entries.hashCode();
+	}
 }

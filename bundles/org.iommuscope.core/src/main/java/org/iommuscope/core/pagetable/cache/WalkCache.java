@@ -123,4 +123,14 @@ public final class WalkCache {
 	public Collection<CachedTableEntry> entries() {
 		return entries.values();
 	}
+
+	@Override
+	public boolean equals(Object other) {
+		return this == other || other instanceof WalkCache walkCache && entries.equals(walkCache.entries);
+	}
+
+	@Override
+	public int hashCode() {
+		return entries.hashCode();
+	}
 }

@@ -1,4 +1,4 @@
-package org.iommuscope.core.machine.table;
+package org.iommuscope.core.machine.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

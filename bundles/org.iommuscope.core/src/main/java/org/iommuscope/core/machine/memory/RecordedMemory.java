@@ -1,4 +1,4 @@
-package org.iommuscope.core.machine.table;
+package org.iommuscope.core.machine.memory;
 
 import java.util.Arrays;
 import java.util.OptionalLong;

@@ -1,0 +1,98 @@
+package org.iommuscope.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.iommuscope.core.pagetable.Reference;
+import org.iommuscope.core.pagetable.Rights;
+import org.iommuscope.core.pagetable.Walk;
+import org.iommuscope.core.pagetable.structure.Lookup;
+import org.iommuscope.core.pagetable.structure.StructureRead;
+import org.iommuscope.core.uapi.Hex;
+
+/** A walk as a document of JSON; the keys are a contract. Addresses are texts in hex. */
+final class WalkJson {
+
+	private WalkJson() {
+	}
+
+	/** @param walk empty where the structures above the tables refused the request */
+	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk) throws IOException {
+		try (JsonGenerator json = Json.document(out).useDefaultPrettyPrinter()) {
+			json.writeStartObject();
+			boolean ok = walk.filter(w -> w.result() instanceof Walk.Output).isPresent();
+			json.writeStringField("result", ok ? "ok" : "fault");
+			if (walk.isPresent() && walk.get().result() instanceof Walk.Output output) {
+				json.writeStringField("output", Hex.of(output.address()));
+				json.writeNumberField("pageSize", output.pageSize());
+				json.writeStringField("rights", Rights.text(output.rights()));
+			}
+			structures(json, lookup);
+			json.writeArrayFieldStart("references");
+			if (walk.isPresent()) {
+				for (Reference reference : walk.get().references()) {
+					reference(json, reference);
+				}
+			}
+			json.writeEndArray();
+			fault(json, lookup, walk);
+			json.writeEndObject();
+			json.writeRaw('\n');
+		}
+	}
+
+	private static void structures(JsonGenerator json, Lookup lookup) throws IOException {
+		if (lookup.reads().isEmpty()) {
+			return;
+		}
+		json.writeArrayFieldStart("structures");
+		for (StructureRead read : lookup.reads()) {
+			json.writeStartObject();
+			json.writeStringField("name", read.name());
+			json.writeStringField("address", Hex.of(read.address()));
+			json.writeEndObject();
+		}
+		json.writeEndArray();
+	}
+
+	private static void reference(JsonGenerator json, Reference reference) throws IOException {
+		json.writeStartObject();
+		json.writeNumberField("n", reference.n());
+		json.writeNumberField("stage", reference.stage());
+		json.writeNumberField("level", reference.level());
+		json.writeStringField("table", Hex.of(reference.table()));
+		json.writeNumberField("index", reference.index());
+		json.writeStringField("address", Hex.of(reference.address()));
+		json.writeStringField("entry", Hex.of(reference.entry()));
+		json.writeStringField("next", Hex.of(reference.next()));
+		json.writeArrayFieldStart("via");
+		for (int n : reference.via()) {
+			json.writeNumber(n);
+		}
+		json.writeEndArray();
+		json.writeEndObject();
+	}
+
+	private static void fault(JsonGenerator json, Lookup lookup, Optional<Walk> walk) throws IOException {
+		if (walk.isEmpty() && lookup.outcome() instanceof Lookup.Refuse refuse) {
+			json.writeObjectFieldStart("fault");
+			json.writeNullField("stage");
+			json.writeStringField("class", refuse.faultClass().word());
+			json.writeStringField("reason", WalkText.reason(refuse));
+			json.writeNullField("reference");
+			json.writeEndObject();
+		} else if (walk.isPresent() && walk.get().result() instanceof Walk.Fault fault) {
+			json.writeObjectFieldStart("fault");
+			json.writeNumberField("stage", fault.stage());
+			json.writeStringField("class", fault.faultClass().word());
+			json.writeStringField("reason", fault.name() + ": " + fault.cause().text());
+			if (fault.reference() == 0) {
+				json.writeNullField("reference");
+			} else {
+				json.writeNumberField("reference", fault.reference());
+			}
+			json.writeEndObject();
+		}
+	}
+}
