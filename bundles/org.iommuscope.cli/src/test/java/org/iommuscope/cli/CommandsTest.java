@@ -98,7 +98,10 @@ class CommandsTest {
 				List.copyOf(((Map<?, ?>) events.get(2)).keySet()));
 	}
 
-	/** The client printed the ids that the kernel gave out; the ranges are those that IOAS_IOVA_RANGES left out. */
+	/**
+	 * The client printed the ids that the kernel gave out; the ranges are those that IOAS_IOVA_RANGES left out: the window
+	 * of software MSIs, and what lies outside of the apertures of the two HWPTs, 44 bits of stage 2 and 48 of stage 1.
+	 */
 	@Test
 	void stateAsJsonKeepsTheContract() throws IOException {
 		assertEquals(0, run("state", ARM, "--at", "@36", "--json"));
