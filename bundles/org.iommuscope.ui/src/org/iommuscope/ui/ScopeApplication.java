@@ -4,6 +4,7 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.iommuscope.ui.opening.CommandLine;
 
 /** The desktop program: runs the workbench until its last window closes. */
 public final class ScopeApplication implements IApplication {
@@ -13,9 +14,11 @@ public final class ScopeApplication implements IApplication {
 
 	@Override
 	public Object start(IApplicationContext context) {
+		Display.setAppName("IOMMUscope");
 		Display display = PlatformUI.createDisplay();
 		try {
-			int code = PlatformUI.createAndRunWorkbench(display, new ScopeWorkbenchAdvisor());
+			String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+			int code = PlatformUI.createAndRunWorkbench(display, new ScopeWorkbenchAdvisor(CommandLine.of(arguments)));
 			return code == PlatformUI.RETURN_RESTART ? IApplication.EXIT_RESTART : IApplication.EXIT_OK;
 		} finally {
 			display.dispose();

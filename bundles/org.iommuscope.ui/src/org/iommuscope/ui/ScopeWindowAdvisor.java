@@ -1,14 +1,40 @@
 package org.iommuscope.ui;
 
+import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.iommuscope.ui.opening.FileDrop;
+import org.iommuscope.ui.session.ModelChanges.Touched;
+import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.session.SessionFollower;
 
-/** A window of the workbench: its size, its title and its bars. */
+/** A window of the workbench: its size, its bars, its title, which names the recording, and the files dropped on it. */
 final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
+
+	private final SessionFollower title = new SessionFollower() {
+		@Override
+		protected void opened(Optional<RecordingSession> session) {
+			getWindowConfigurer().setTitle(session.map(open -> NLS.bind(Messages.Window_title, open.file().getFileName()))
+					.orElse(Messages.Window_titleEmpty));
+		}
+
+		@Override
+		protected void moved(RecordingSession session, Touched touched) {
+			// The title does not tell the position.
+		}
+	};
 
 	ScopeWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
+	}
+
+	@Override
+	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+		return new ScopeActionBarAdvisor(configurer);
 	}
 
 	@Override
@@ -17,6 +43,20 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 		configurer.setInitialSize(new Point(1280, 800));
 		configurer.setShowCoolBar(true);
 		configurer.setShowStatusLine(true);
-		configurer.setTitle("IOMMUscope");
+		configurer.setShowProgressIndicator(true);
+		configurer.setShowPerspectiveBar(false);
+		configurer.setTitle(Messages.Window_titleEmpty);
+	}
+
+	@Override
+	public void postWindowOpen() {
+		FileDrop.accept(getWindowConfigurer().getWindow().getShell());
+		title.follow();
+	}
+
+	@Override
+	public void dispose() {
+		title.unfollow();
+		super.dispose();
 	}
 }

@@ -1,17 +1,38 @@
 package org.iommuscope.ui;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.ui.IWorkbenchPreferenceConstants;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.iommuscope.ui.opening.CommandLine;
+import org.iommuscope.ui.opening.Opening;
+import org.iommuscope.ui.theme.Appearance;
 
-/** Says how the workbench starts: with the translation perspective, laid out as it was left. */
+/**
+ * Says how the workbench starts: in the perspective for exploring, laid out as it was left, with the file that it was
+ * started with. At the very first start without a file, with the sample recording.
+ */
 final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
+
+	private static final String STARTED_BEFORE = "startedBefore";
+
+	private final CommandLine arguments;
+
+	ScopeWorkbenchAdvisor(CommandLine arguments) {
+		this.arguments = arguments;
+	}
 
 	@Override
 	public void initialize(IWorkbenchConfigurer configurer) {
 		super.initialize(configurer);
 		configurer.setSaveAndRestore(true);
+		PlatformUI.getPreferenceStore().setDefault(IWorkbenchPreferenceConstants.SHOW_PROGRESS_ON_STARTUP, false);
 	}
 
 	@Override
@@ -21,6 +42,24 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public String getInitialWindowPerspectiveId() {
-		return TranslationPerspective.ID;
+		return ExplorePerspective.ID;
+	}
+
+	@Override
+	public void postStartup() {
+		arguments.appearance().ifPresent(Appearance::apply);
+		Optional<Path> file = arguments.file();
+		if (file.isPresent()) {
+			arguments.seq().ifPresentOrElse(seq -> Opening.open(file.get(), seq), () -> Opening.open(file.get()));
+		} else if (isFirstStart()) {
+			Opening.openSample();
+		}
+	}
+
+	private static boolean isFirstStart() {
+		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Ids.BUNDLE);
+		boolean first = !preferences.getBoolean(STARTED_BEFORE, false);
+		preferences.putBoolean(STARTED_BEFORE, true);
+		return first;
 	}
 }

@@ -1,0 +1,24 @@
+package org.iommuscope.ui;
+
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+
+/** The perspective in which a recording is read: the way from a device to memory in the middle, what is known around it. */
+public final class ExplorePerspective implements IPerspectiveFactory {
+
+	/** The perspective's id. */
+	public static final String ID = Ids.EXPLORE;
+
+	@Override
+	public void createInitialLayout(IPageLayout layout) {
+		layout.setEditorAreaVisible(false);
+		layout.addView(Ids.TOPOLOGY, IPageLayout.TOP, 0.64f, layout.getEditorArea());
+		layout.addView(Ids.EVENTS, IPageLayout.BOTTOM, 0.64f, Ids.TOPOLOGY);
+		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
+		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
+		for (String view : new String[] { Ids.TOPOLOGY, Ids.OBJECTS, Ids.EVENTS, IPageLayout.ID_PROP_SHEET }) {
+			layout.addShowViewShortcut(view);
+		}
+		layout.addPerspectiveShortcut(ID);
+	}
+}

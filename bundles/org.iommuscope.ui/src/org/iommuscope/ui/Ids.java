@@ -1,0 +1,37 @@
+package org.iommuscope.ui;
+
+/** Ids that {@code plugin.xml} declares and code refers to. */
+public final class Ids {
+
+	/** The bundle. */
+	public static final String BUNDLE = "org.iommuscope.ui";
+	/** The command that opens a file. */
+	public static final String OPEN = BUNDLE + ".open";
+	/** The command that opens the sample recording. */
+	public static final String OPEN_SAMPLE = BUNDLE + ".openSample";
+	/** The command that goes to the start. */
+	public static final String FIRST = BUNDLE + ".first";
+	/** The command that goes one event back. */
+	public static final String STEP_BACK = BUNDLE + ".stepBack";
+	/** The command that goes one event forward. */
+	public static final String STEP_FORWARD = BUNDLE + ".stepForward";
+	/** The command that goes to the end. */
+	public static final String LAST = BUNDLE + ".last";
+	/** The command that goes to an event; asks for it unless {@link #GO_TO_SEQ} names it. */
+	public static final String GO_TO = BUNDLE + ".goTo";
+	/** Parameter of {@link #GO_TO}: number of the event. */
+	public static final String GO_TO_SEQ = GO_TO + ".seq";
+	/** The command that changes between light and dark; its state is a radio state. */
+	public static final String APPEARANCE = BUNDLE + ".appearance";
+	/** The view of the events. */
+	public static final String EVENTS = BUNDLE + ".events";
+	/** The view of the model's objects. */
+	public static final String OBJECTS = BUNDLE + ".objects";
+	/** The view of the way from device to memory. */
+	public static final String TOPOLOGY = BUNDLE + ".topology";
+	/** The perspective in which a recording is read. */
+	public static final String EXPLORE = BUNDLE + ".explore";
+
+	private Ids() {
+	}
+}

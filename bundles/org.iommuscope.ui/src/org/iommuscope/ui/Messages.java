@@ -1,0 +1,119 @@
+package org.iommuscope.ui;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The program's words, from {@code messages.properties}. A name begins with the place where it is shown. */
+public final class Messages extends NLS {
+
+	public static String Window_title;
+	public static String Window_titleEmpty;
+
+	public static String Menu_file;
+	public static String Menu_go;
+	public static String Menu_window;
+	public static String Menu_showView;
+	public static String Menu_help;
+
+	public static String Session_seeking;
+
+	public static String Open_title;
+	public static String Open_filterRecordings;
+	public static String Open_filterAll;
+	public static String Open_job;
+	public static String Open_reading;
+	public static String Open_replaying;
+
+	public static String Failure_title;
+	public static String Failure_message;
+	public static String Failure_file;
+	public static String Failure_where;
+	public static String Failure_what;
+	public static String Failure_cure;
+	public static String Failure_openAnother;
+	public static String Failure_place;
+	public static String Failure_missing;
+	public static String Failure_missingCure;
+	public static String Failure_denied;
+	public static String Failure_deniedCure;
+	public static String Failure_folder;
+	public static String Failure_folderCure;
+	public static String Failure_ioCure;
+	public static String Failure_formatCure;
+
+	public static String Position_at;
+	public static String Position_atStart;
+	public static String Position_start;
+
+	public static String GoTo_title;
+	public static String GoTo_message;
+	public static String GoTo_range;
+
+	public static String Offer_openSample;
+	public static String Offer_openFile;
+	public static String Offer_stepForward;
+	public static String Offer_goToEnd;
+
+	public static String Events_empty;
+	public static String Events_seq;
+	public static String Events_time;
+	public static String Events_process;
+	public static String Events_call;
+	public static String Events_fd;
+	public static String Events_result;
+	public static String Events_text;
+	public static String Events_damaged;
+	public static String Events_oneProblem;
+	public static String Events_problems;
+	public static String Events_goToDamage;
+
+	public static String Objects_empty;
+	public static String Objects_nothingYet;
+
+	public static String Properties_noRecording;
+	public static String Properties_nothingSelected;
+	public static String Properties_gone;
+	public static String Properties_title;
+	public static String Properties_property;
+	public static String Properties_value;
+	public static String Properties_none;
+	public static String Properties_yes;
+	public static String Properties_no;
+	public static String Properties_unknown;
+	public static String Properties_noPasid;
+	public static String Properties_more;
+	public static String Properties_hint;
+
+	public static String Event_title;
+	public static String Event_seq;
+	public static String Event_seqMeaning;
+	public static String Event_text;
+	public static String Event_textMeaning;
+	public static String Event_damage;
+	public static String Event_damageMeaning;
+	public static String Event_result;
+	public static String Event_resultMeaning;
+	public static String Event_process;
+	public static String Event_processMeaning;
+	public static String Event_thread;
+	public static String Event_descriptor;
+	public static String Event_descriptorMeaning;
+	public static String Event_time;
+	public static String Event_timeMeaning;
+	public static String Event_duration;
+	public static String Event_durationMeaning;
+	public static String Event_request;
+	public static String Event_requestMeaning;
+	public static String Event_before;
+	public static String Event_beforeMeaning;
+	public static String Event_after;
+	public static String Event_afterMeaning;
+	public static String Event_bufferMeaning;
+	public static String Event_extraMeaning;
+
+	static {
+		initializeMessages("org.iommuscope.ui.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

@@ -1,0 +1,2 @@
+/** Commands of menus, toolbar and keys. */
+package org.iommuscope.ui.command;

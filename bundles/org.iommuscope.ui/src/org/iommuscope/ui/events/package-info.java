@@ -1,0 +1,2 @@
+/** The view of a recording's events. */
+package org.iommuscope.ui.events;

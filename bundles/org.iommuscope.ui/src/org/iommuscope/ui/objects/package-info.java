@@ -1,0 +1,2 @@
+/** The view of the model as a tree of objects. */
+package org.iommuscope.ui.objects;

@@ -1,0 +1,67 @@
+package org.iommuscope.ui.opening;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.iommuscope.ui.theme.Appearance;
+
+/**
+ * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark]}. What it does not know is left to
+ * the platform.
+ *
+ * @param file       to open
+ * @param seq        of the event to go to
+ * @param appearance to begin with
+ */
+public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appearance> appearance) {
+
+	/** Nothing asked for. */
+	public static final CommandLine EMPTY = new CommandLine(Optional.empty(), OptionalLong.empty(), Optional.empty());
+
+	/** What the arguments ask for; what makes no sense is passed over. */
+	public static CommandLine of(String... arguments) {
+		CommandLine line = EMPTY;
+		List<String> words = List.of(arguments);
+		for (int i = 0; i < words.size(); i++) {
+			String word = words.get(i);
+			String value = i + 1 < words.size() ? words.get(i + 1) : "";
+			switch (word) {
+			case "--at" -> {
+				line = line.at(value);
+				i++;
+			}
+			case "--theme" -> {
+				line = new CommandLine(line.file, line.seq, Optional.of(Appearance.of(value)));
+				i++;
+			}
+			default -> {
+				if (word.startsWith("-")) {
+					// An argument of the platform, with its value.
+					i += value.startsWith("-") ? 0 : 1;
+				} else {
+					line = line.opening(word);
+				}
+			}
+			}
+		}
+		return line;
+	}
+
+	private CommandLine at(String text) {
+		try {
+			return new CommandLine(file, OptionalLong.of(Long.parseLong(text)), appearance);
+		} catch (NumberFormatException e) {
+			return this;
+		}
+	}
+
+	private CommandLine opening(String name) {
+		try {
+			return file.isPresent() ? this : new CommandLine(Optional.of(Path.of(name)), seq, appearance);
+		} catch (InvalidPathException e) {
+			return this;
+		}
+	}
+}

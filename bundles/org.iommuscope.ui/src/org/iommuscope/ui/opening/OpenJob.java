@@ -1,0 +1,93 @@
+package org.iommuscope.ui.opening;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
+import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Progress;
+import org.iommuscope.core.trace.Recording;
+import org.iommuscope.ui.Messages;
+
+/** Reads a recording and replays it once. Tells on the display's thread how it went; a cancelled one tells nothing. */
+final class OpenJob extends Job {
+
+	private static final int READING = 600;
+	private static final int REPLAYING = 400;
+
+	private final Path file;
+	private final Display display;
+	private final Consumer<Timeline> opened;
+	private final Consumer<OpenFailure> failed;
+	private volatile boolean superseded;
+
+	OpenJob(Path file, Display display, Consumer<Timeline> opened, Consumer<OpenFailure> failed) {
+		super(NLS.bind(Messages.Open_job, file.getFileName()));
+		this.file = file;
+		this.display = display;
+		this.opened = opened;
+		this.failed = failed;
+		setUser(true);
+	}
+
+	@Override
+	public boolean belongsTo(Object family) {
+		return family == Opening.FAMILY;
+	}
+
+	@Override
+	protected void canceling() {
+		superseded = true;
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		monitor.beginTask(NLS.bind(Messages.Open_job, file.getFileName()), READING + REPLAYING);
+		try {
+			monitor.subTask(Messages.Open_reading);
+			Recording recording = Recording.read(file, progress(monitor, READING));
+			monitor.subTask(Messages.Open_replaying);
+			Timeline timeline = Timeline.of(recording, progress(monitor, REPLAYING));
+			tell(() -> opened.accept(timeline));
+			return Status.OK_STATUS;
+		} catch (CancellationException e) {
+			return Status.CANCEL_STATUS;
+		} catch (IOException e) {
+			OpenFailure failure = OpenFailure.of(file, e);
+			tell(() -> failed.accept(failure));
+			// The dialog has said it; the progress view need not say it again.
+			return Status.CANCEL_STATUS;
+		} finally {
+			monitor.done();
+		}
+	}
+
+	private void tell(Runnable what) {
+		if (!display.isDisposed()) {
+			display.asyncExec(() -> {
+				if (!superseded) {
+					what.run();
+				}
+			});
+		}
+	}
+
+	/** Turns done of total into a share of the monitor's work. */
+	private static Progress progress(IProgressMonitor monitor, int work) {
+		int[] told = { 0 };
+		return (done, total) -> {
+			int now = total <= 0 ? 0 : (int) Math.min(work, done * work / total);
+			if (now > told[0]) {
+				monitor.worked(now - told[0]);
+				told[0] = now;
+			}
+			return !monitor.isCanceled();
+		};
+	}
+}

@@ -1,0 +1,100 @@
+package org.iommuscope.ui.opening;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jface.window.IShellProvider;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.session.RecordingSession;
+
+/**
+ * Opens recordings: reads them in a job and puts them on the desk. What was open stays as it is until the new recording is
+ * there, and where that cannot be read, a dialog says why. Used on the display's thread.
+ */
+public final class Opening {
+
+	/** Family of the jobs that open recordings. */
+	public static final Object FAMILY = Opening.class;
+
+	private static Optional<OpenJob> current = Optional.empty();
+
+	private Opening() {
+	}
+
+	/** Opens a file and shows its start. */
+	public static void open(Path file) {
+		open(file, _ -> 0);
+	}
+
+	/** Opens a file and goes to the position right after the event of a number. */
+	public static void open(Path file, long seq) {
+		open(file, timeline -> timeline.positionAfter(seq));
+	}
+
+	/** Opens the recording that comes with the program. */
+	public static void openSample() {
+		open(SampleRecording.file());
+	}
+
+	/** Lets the user choose a file, and opens it. */
+	public static void choose(Shell shell) {
+		FileDialog dialog = new FileDialog(shell, SWT.OPEN);
+		dialog.setText(Messages.Open_title);
+		dialog.setFilterNames(new String[] { Messages.Open_filterRecordings, Messages.Open_filterAll });
+		dialog.setFilterExtensions(
+				new String[] { "*.iommutrace;*.iommutrace.gz;*.iommutrace.zst;*.jsonl;*.jsonl.gz", "*" });
+		RecentFiles.all().stream().findFirst().map(Path::getParent).map(Path::toString).ifPresent(dialog::setFilterPath);
+		String chosen = dialog.open();
+		if (chosen != null) {
+			open(new File(chosen).toPath());
+		}
+	}
+
+	private static void open(Path file, StartPosition start) {
+		// Who opens another file does not wait for the one before any more.
+		current.ifPresent(OpenJob::cancel);
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		OpenJob job = new OpenJob(file.toAbsolutePath().normalize(), display,
+				timeline -> opened(file.toAbsolutePath().normalize(), timeline, start, display), Opening::failed);
+		current = Optional.of(job);
+		job.schedule();
+	}
+
+	private static void opened(Path file, Timeline timeline, StartPosition start, Display display) {
+		RecordingSession session = new RecordingSession(file, timeline, display);
+		if (!SampleRecording.is(file)) {
+			RecentFiles.add(file);
+		}
+		Desk.get().put(session);
+		session.goTo(start.in(timeline));
+	}
+
+	private static void failed(OpenFailure failure) {
+		if (failure.isMissing()) {
+			RecentFiles.remove(failure.file());
+		}
+		new OpenFailureDialog(shellProvider(), failure).open();
+	}
+
+	private static IShellProvider shellProvider() {
+		return () -> {
+			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+			return window == null ? null : window.getShell();
+		};
+	}
+
+	/** Where in a recording to begin. */
+	@FunctionalInterface
+	private interface StartPosition {
+
+		int in(Timeline timeline);
+	}
+}

@@ -1,0 +1,2 @@
+/** The desktop program: application, window, perspective. */
+package org.iommuscope.ui;

@@ -1,0 +1,182 @@
+package org.iommuscope.ui.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.swt.widgets.Display;
+import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Event;
+import org.iommuscope.model.Host;
+import org.iommuscope.model.Ioas;
+import org.iommuscope.model.projection.Lease;
+import org.iommuscope.model.projection.Projection;
+import org.iommuscope.ui.Messages;
+
+/**
+ * A recording that is open, and where in it the user is. All views share the position and the model of the state there.
+ * Data goes one way: a position leads to a {@link Moment}, the moment to the model, the model to the views.
+ *
+ * <p>Used on the display's thread only. A step forward is made at once; the moment of any other position is computed in
+ * a job, and listeners hear of it when it is there.
+ */
+public final class RecordingSession {
+
+	private final Path file;
+	private final Timeline timeline;
+	private final Display display;
+	private final Projection projection = new Projection();
+	private final ModelChanges changes = new ModelChanges(projection.host());
+	private final ListenerList<SessionListener> listeners = new ListenerList<>();
+	private Moment moment;
+	private int target;
+	private Optional<Job> seeking = Optional.empty();
+
+	/**
+	 * Starts before the first event.
+	 *
+	 * @param display whose thread uses the session
+	 */
+	public RecordingSession(Path file, Timeline timeline, Display display) {
+		this.file = file;
+		this.timeline = timeline;
+		this.display = display;
+		moment = Moment.at(timeline, 0);
+		present();
+	}
+
+	/** Where it was read from. */
+	public Path file() {
+		return file;
+	}
+
+	/** The recording with its positions. */
+	public Timeline timeline() {
+		return timeline;
+	}
+
+	/** The last position. */
+	public int end() {
+		return timeline.end();
+	}
+
+	/** What is shown. */
+	public Moment moment() {
+		return moment;
+	}
+
+	/** How many events have happened at what is shown. */
+	public int position() {
+		return moment.position();
+	}
+
+	/** The event that led to what is shown; none at the start. */
+	public Optional<Event> event() {
+		return position() == 0 ? Optional.empty() : Optional.of(timeline.eventBefore(position()));
+	}
+
+	/** The position that was asked for last, which is not shown yet while it is computed. */
+	public int target() {
+		return target;
+	}
+
+	/** Whether what is shown is what was asked for. */
+	public boolean isSettled() {
+		return target == position();
+	}
+
+	/** The root of the model of what is shown; the same object for the session's whole life. */
+	public Host model() {
+		return projection.host();
+	}
+
+	/** Puts all areas of an IOAS into the model until the lease is closed. */
+	public Lease holdAreas(Ioas ioas) {
+		return projection.holdAreas(ioas);
+	}
+
+	/** Whether an object is part of the model now. */
+	public boolean contains(EObject object) {
+		EObject above = object;
+		while (above.eContainer() != null) {
+			above = above.eContainer();
+		}
+		return above == projection.host();
+	}
+
+	/** Adds somebody who hears of each move. Adding it twice does nothing. */
+	public void addListener(SessionListener listener) {
+		listeners.add(listener);
+	}
+
+	/** Removes a listener, if it is there. */
+	public void removeListener(SessionListener listener) {
+		listeners.remove(listener);
+	}
+
+	/** Goes so many events forward, or back where negative; at most to the end or the start. */
+	public void step(int by) {
+		goTo(target + by);
+	}
+
+	/** Goes to a position, or to the nearest one that there is. */
+	public void goTo(int position) {
+		int wanted = Math.clamp(position, 0, end());
+		seeking.ifPresent(Job::cancel);
+		seeking = Optional.empty();
+		target = wanted;
+		if (wanted == position() + 1) {
+			show(moment.next(timeline));
+		} else if (wanted != position()) {
+			seek(wanted);
+		}
+	}
+
+	/** Ends what is under way; nobody hears of the session any more. */
+	public void close() {
+		seeking.ifPresent(Job::cancel);
+		seeking = Optional.empty();
+		target = position();
+		listeners.clear();
+	}
+
+	private void seek(int position) {
+		Job job = new Job(Messages.Session_seeking) {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				Moment found = Moment.at(timeline, position);
+				if (!monitor.isCanceled() && !display.isDisposed()) {
+					display.asyncExec(() -> arrive(this, found));
+				}
+				return Status.OK_STATUS;
+			}
+		};
+		job.setSystem(true);
+		job.setPriority(Job.INTERACTIVE);
+		seeking = Optional.of(job);
+		job.schedule();
+	}
+
+	private void arrive(Job job, Moment found) {
+		// A later wish has replaced this one.
+		if (seeking.filter(current -> current == job).isPresent()) {
+			seeking = Optional.empty();
+			show(found);
+		}
+	}
+
+	private void show(Moment next) {
+		moment = next;
+		ModelChanges.Touched touched = changes.during(this::present);
+		listeners.forEach(listener -> listener.moved(this, touched));
+	}
+
+	private void present() {
+		moment.step().ifPresentOrElse(step -> projection.show(moment.state(), step),
+				() -> projection.show(moment.state(), -1));
+	}
+}

@@ -1,0 +1,2 @@
+/** The view of the way from a device to memory. */
+package org.iommuscope.ui.topology;

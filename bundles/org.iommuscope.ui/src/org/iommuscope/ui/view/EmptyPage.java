@@ -1,0 +1,64 @@
+package org.iommuscope.ui.view;
+
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+
+/** What a view shows when it has nothing to show: what would fill it, and offers to do that. */
+public final class EmptyPage extends Composite {
+
+	private static final int WIDTH = 320;
+
+	/**
+	 * An offer.
+	 *
+	 * @param text   what it does, as an imperative
+	 * @param action called on the display's thread
+	 */
+	public record Offer(String text, Runnable action) {
+	}
+
+	private final Label message;
+	private final Composite links;
+
+	public EmptyPage(Composite parent) {
+		super(parent, SWT.NONE);
+		setBackgroundMode(SWT.INHERIT_FORCE);
+		GridLayoutFactory.fillDefaults().margins(12, 12).spacing(0, 8).applyTo(this);
+		message = new Label(this, SWT.WRAP | SWT.CENTER);
+		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.END).grab(true, true).hint(WIDTH, SWT.DEFAULT)
+				.applyTo(message);
+		links = new Composite(this, SWT.NONE);
+		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(links);
+		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(links);
+	}
+
+	/** Says something else and offers something else. */
+	public void show(String text, List<Offer> offers) {
+		message.setText(text);
+		for (var old : links.getChildren()) {
+			old.dispose();
+		}
+		for (Offer offer : offers) {
+			Link link = new Link(links, SWT.NONE);
+			link.setText("<a>" + offer.text().replace("&", "&&") + "</a>");
+			link.addListener(SWT.Selection, _ -> offer.action().run());
+			GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(link);
+		}
+		layout(true, true);
+	}
+
+	/** What is said. */
+	public String message() {
+		return message.getText();
+	}
+
+	@Override
+	public boolean setFocus() {
+		return links.getChildren().length > 0 ? links.getChildren()[0].setFocus() : super.setFocus();
+	}
+}

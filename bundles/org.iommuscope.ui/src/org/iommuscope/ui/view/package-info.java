@@ -1,0 +1,2 @@
+/** What the views have in common. */
+package org.iommuscope.ui.view;
