@@ -10,6 +10,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.iommuscope.ui.command.AppearanceHandler;
 import org.iommuscope.ui.opening.CommandLine;
 import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.theme.Appearance;
@@ -48,6 +49,7 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		arguments.appearance().ifPresent(Appearance::apply);
+		AppearanceHandler.markPresent();
 		Optional<Path> file = arguments.file();
 		if (file.isPresent()) {
 			arguments.seq().ifPresentOrElse(seq -> Opening.open(file.get(), seq), () -> Opening.open(file.get()));

@@ -78,8 +78,10 @@ public final class ObjectsView extends ViewPart {
 				// The content provider is asked for the children then.
 			}
 		});
-		viewer.addDoubleClickListener(_ -> viewer.getStructuredSelection().forEach(
-				element -> viewer.setExpandedState(element, !viewer.getExpandedState(element))));
+		viewer.addDoubleClickListener(_ -> {
+			Object chosen = viewer.getStructuredSelection().getFirstElement();
+			viewer.setExpandedState(chosen, !viewer.getExpandedState(chosen));
+		});
 		getSite().setSelectionProvider(viewer);
 		link = SelectionLink.of(this, this::reveal);
 		Appearance.addListener(repaint);
