@@ -69,6 +69,15 @@ public final class Messages extends NLS {
 	public static String Objects_empty;
 	public static String Objects_nothingYet;
 
+	public static String Topology_empty;
+	public static String Topology_start;
+	public static String Topology_nothingOpen;
+	public static String Topology_noEvents;
+	public static String Topology_zoomIn;
+	public static String Topology_zoomOut;
+	public static String Topology_fit;
+	public static String Topology_arrange;
+
 	public static String Properties_noRecording;
 	public static String Properties_nothingSelected;
 	public static String Properties_gone;

@@ -1,10 +1,9 @@
 package org.iommuscope.ui.session;
 
 import java.util.Optional;
-import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
-import org.iommuscope.core.trace.Event;
+import org.iommuscope.model.projection.RecordedStep;
 import org.iommuscope.model.projection.Step;
 
 /**
@@ -22,20 +21,7 @@ public record Moment(int position, State state, Optional<Step> step) {
 	 * @throws IndexOutOfBoundsException if there is no such position
 	 */
 	public static Moment at(Timeline timeline, int position) {
-		if (position == 0) {
-			return new Moment(0, timeline.stateAt(0), Optional.empty());
-		}
-		return after(timeline.stateAt(position - 1), timeline, position);
-	}
-
-	/** The moment one event later. */
-	public Moment next(Timeline timeline) {
-		return after(state, timeline, position + 1);
-	}
-
-	private static Moment after(State before, Timeline timeline, int position) {
-		Event event = timeline.eventBefore(position);
-		Step step = new Step(event.seq(), before, FailedCall.of(event, before));
-		return new Moment(position, Machine.apply(before, event).state(), Optional.of(step));
+		Optional<Step> step = position == 0 ? Optional.empty() : Optional.of(RecordedStep.to(timeline, position));
+		return new Moment(position, timeline.stateAt(position), step);
 	}
 }

@@ -130,7 +130,7 @@ public final class RecordingSession {
 		seeking = Optional.empty();
 		target = wanted;
 		if (wanted == position() + 1) {
-			show(moment.next(timeline));
+			show(Moment.at(timeline, wanted));
 		} else if (wanted != position()) {
 			seek(wanted);
 		}
