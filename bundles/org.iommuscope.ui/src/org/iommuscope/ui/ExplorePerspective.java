@@ -12,8 +12,8 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
-		layout.addView(Ids.TOPOLOGY, IPageLayout.TOP, 0.64f, layout.getEditorArea());
-		layout.addView(Ids.EVENTS, IPageLayout.BOTTOM, 0.64f, Ids.TOPOLOGY);
+		layout.addView(Ids.TOPOLOGY, IPageLayout.TOP, 0.6f, layout.getEditorArea());
+		layout.addView(Ids.EVENTS, IPageLayout.BOTTOM, 0.58f, Ids.TOPOLOGY);
 		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
 		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
 		for (String view : new String[] { Ids.TOPOLOGY, Ids.OBJECTS, Ids.EVENTS, IPageLayout.ID_PROP_SHEET }) {

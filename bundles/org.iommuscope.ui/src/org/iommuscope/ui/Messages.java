@@ -43,6 +43,7 @@ public final class Messages extends NLS {
 	public static String Position_at;
 	public static String Position_atStart;
 	public static String Position_start;
+	public static String Position_before;
 
 	public static String GoTo_title;
 	public static String GoTo_message;

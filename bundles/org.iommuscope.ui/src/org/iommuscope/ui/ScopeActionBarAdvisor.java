@@ -1,7 +1,6 @@
 package org.iommuscope.ui;
 
 import org.eclipse.jface.action.IMenuManager;
-import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -11,7 +10,7 @@ import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 
-/** The frame of menu bar and status line; the program's own commands join it from {@code plugin.xml}. */
+/** The frame of the menu bar; the program's own commands join it from {@code plugin.xml}. */
 final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 
 	private IWorkbenchWindow window;
@@ -56,10 +55,5 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 		help.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(getAction(ActionFactory.ABOUT.getId()));
 		bar.add(help);
-	}
-
-	@Override
-	protected void fillStatusLine(IStatusLineManager line) {
-		line.add(new EventStatus());
 	}
 }

@@ -3,6 +3,8 @@ package org.iommuscope.ui;
 import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -52,6 +54,12 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		FileDrop.accept(getWindowConfigurer().getWindow().getShell());
 		title.follow();
+		// The active view tells what is shown in Properties: at first, the event.
+		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		IViewPart events = page == null ? null : page.findView(Ids.EVENTS);
+		if (events != null) {
+			page.activate(events);
+		}
 	}
 
 	@Override

@@ -16,11 +16,11 @@ enum EventColumn {
 	MARK("", 30, SWT.CENTER, (_, _) -> ""),
 	SEQ(Messages.Events_seq, 64, SWT.RIGHT, (event, _) -> Long.toString(event.seq())),
 	/** Seconds since the first event. */
-	TIME(Messages.Events_time, 104, SWT.RIGHT, (event, start) -> seconds(event.ts() - start)),
-	PROCESS(Messages.Events_process, 136, SWT.LEFT, (event, _) -> process(event)),
-	CALL(Messages.Events_call, 236, SWT.LEFT, (event, _) -> call(event)),
+	TIME(Messages.Events_time, 92, SWT.RIGHT, (event, start) -> seconds(event.ts() - start)),
+	PROCESS(Messages.Events_process, 128, SWT.LEFT, (event, _) -> process(event)),
+	CALL(Messages.Events_call, 272, SWT.LEFT, (event, _) -> call(event)),
 	FD(Messages.Events_fd, 44, SWT.RIGHT, (event, _) -> descriptor(event)),
-	RESULT(Messages.Events_result, 120, SWT.LEFT, (event, _) -> result(event)),
+	RESULT(Messages.Events_result, 124, SWT.LEFT, (event, _) -> result(event)),
 	TEXT(Messages.Events_text, 620, SWT.LEFT, (event, _) -> text(event));
 
 	private static final long NANOS = 1_000_000_000L;

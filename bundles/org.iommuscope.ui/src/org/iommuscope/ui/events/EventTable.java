@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Result;
 import org.iommuscope.model.kind.Role;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 
 /**
@@ -44,6 +45,7 @@ final class EventTable implements ISelectionProvider {
 	EventTable(Composite parent, IntConsumer goTo) {
 		table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
+		PaintedTable.paint(table);
 		LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), table);
 		bold = resources.create(FontDescriptor.createFrom(table.getFont()).setStyle(SWT.BOLD));
 		for (EventColumn column : EventColumn.values()) {
@@ -87,6 +89,7 @@ final class EventTable implements ISelectionProvider {
 
 	/** Paints all rows anew. */
 	void repaint() {
+		PaintedTable.paint(table);
 		table.clearAll();
 	}
 
@@ -95,14 +98,23 @@ final class EventTable implements ISelectionProvider {
 			table.deselectAll();
 			table.setTopIndex(0);
 		} else {
-			// The row after it is of interest too: it is what a step would do.
-			table.showItem(table.getItem(Math.min(position, events.size() - 1)));
+			bringIntoSight(position - 1);
 			table.setSelection(position - 1);
 		}
 		fireSelection();
 	}
 
+	/** Scrolls where needed, such that the rows before are seen too, and the one after it, which a step would lead to. */
+	private void bringIntoSight(int index) {
+		int seen = Math.max(1, table.getClientArea().height / table.getItemHeight() - 1);
+		int top = table.getTopIndex();
+		if (index < top || index + 1 >= top + seen) {
+			table.setTopIndex(Math.max(0, index - seen / 2));
+		}
+	}
+
 	private void fill(TableItem item, int index) {
+		PaintedTable.own(item);
 		Event event = events.get(index);
 		Palette palette = Palette.current();
 		boolean here = index == position - 1;

@@ -18,6 +18,7 @@ import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.EmptyPage;
+import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.Offers;
 
 /** All events of the recording, and which of them has happened last. Enter or a double click goes to an event. */
@@ -40,6 +41,7 @@ public final class EventsView extends ViewPart {
 	private final Runnable repaint = this::repaint;
 	private Composite pages;
 	private EmptyPage empty;
+	private EventMessage message;
 	private Composite content;
 	private DamageBanner banner;
 	private EventTable events;
@@ -59,6 +61,8 @@ public final class EventsView extends ViewPart {
 		getSite().setSelectionProvider(events);
 		Appearance.addListener(repaint);
 		follower.follow();
+		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
+		message.follow();
 	}
 
 	private void opened(Optional<RecordingSession> session) {
@@ -101,6 +105,7 @@ public final class EventsView extends ViewPart {
 	@Override
 	public void dispose() {
 		follower.unfollow();
+		message.unfollow();
 		Appearance.removeListener(repaint);
 		super.dispose();
 	}

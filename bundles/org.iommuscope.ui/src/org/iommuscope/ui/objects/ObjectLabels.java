@@ -46,8 +46,8 @@ final class ObjectLabels extends ColumnLabelProvider implements IStyledLabelProv
 
 	private static String sign(ChangeKind change) {
 		return switch (change) {
-		case ADDED -> "\uFF0B ";
-		case CHANGED -> "\uFF5E ";
+		case ADDED -> "+ ";
+		case CHANGED -> "~ ";
 		case REMOVED -> "\u2212 ";
 		case NONE -> "";
 		};

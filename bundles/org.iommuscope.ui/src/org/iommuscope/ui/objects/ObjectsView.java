@@ -25,6 +25,7 @@ import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.EmptyPage;
+import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.SelectionLink;
 
@@ -52,6 +53,7 @@ public final class ObjectsView extends ViewPart {
 	private final Set<EObject> expandedOnce = new HashSet<>();
 	private Composite pages;
 	private EmptyPage empty;
+	private EventMessage message;
 	private TreeViewer viewer;
 	private ObjectsContent content;
 	private SelectionLink link;
@@ -86,6 +88,8 @@ public final class ObjectsView extends ViewPart {
 		link = SelectionLink.of(this, this::reveal);
 		Appearance.addListener(repaint);
 		follower.follow();
+		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
+		message.follow();
 	}
 
 	private void repaint() {
@@ -118,7 +122,8 @@ public final class ObjectsView extends ViewPart {
 
 	private void expandNewContexts(RecordingSession session) {
 		for (IommufdContext context : session.model().getContexts()) {
-			if (expandedOnce.add(context)) {
+			// What has no children cannot be expanded.
+			if (content.hasChildren(context) && expandedOnce.add(context)) {
 				viewer.setExpandedState(context, true);
 			}
 		}
@@ -164,6 +169,7 @@ public final class ObjectsView extends ViewPart {
 	@Override
 	public void dispose() {
 		follower.unfollow();
+		message.unfollow();
 		link.dispose();
 		Appearance.removeListener(repaint);
 		super.dispose();

@@ -2,13 +2,11 @@ package org.iommuscope.ui.opening;
 
 import java.io.File;
 import java.util.Arrays;
-import java.util.Optional;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Control;
 
 /** Opens a file that is dropped on a window; of several files, the first. */
@@ -33,19 +31,22 @@ public final class FileDrop extends DropTargetAdapter {
 
 	@Override
 	public void drop(DropTargetEvent event) {
-		dropped(event).ifPresentOrElse(file -> Opening.open(file.toPath()), () -> event.detail = DND.DROP_NONE);
+		if (!open(event.data)) {
+			event.detail = DND.DROP_NONE;
+		}
+	}
+
+	/** Opens the first of the files that were dropped; whether there was one. */
+	public boolean open(Object dropped) {
+		if (!(dropped instanceof String[] names) || names.length == 0) {
+			return false;
+		}
+		Opening.open(new File(names[0]).toPath());
+		return true;
 	}
 
 	private static boolean isFile(DropTargetEvent event) {
-		return event.dataTypes == null || Arrays.stream(event.dataTypes).anyMatch(FileDrop::isFile);
-	}
-
-	private static boolean isFile(org.eclipse.swt.dnd.TransferData type) {
-		Transfer transfer = FileTransfer.getInstance();
-		return ((FileTransfer) transfer).isSupportedType(type);
-	}
-
-	private static Optional<File> dropped(DropTargetEvent event) {
-		return event.data instanceof String[] names ? Arrays.stream(names).findFirst().map(File::new) : Optional.empty();
+		return event.dataTypes == null
+				|| Arrays.stream(event.dataTypes).anyMatch(FileTransfer.getInstance()::isSupportedType);
 	}
 }

@@ -41,7 +41,7 @@ public final class Opening {
 
 	/** Opens the recording that comes with the program. */
 	public static void openSample() {
-		open(SampleRecording.file());
+		open(SampleRecording.file(), SampleRecording.START);
 	}
 
 	/** Lets the user choose a file, and opens it. */

@@ -16,6 +16,9 @@ public final class SampleRecording {
 
 	private static final String ENTRY = "samples/arm-nested.iommutrace.gz";
 
+	/** The event after which the device is attached to stage 1 and stage 2: a good place to begin. */
+	static final long START = 32;
+
 	private SampleRecording() {
 	}
 

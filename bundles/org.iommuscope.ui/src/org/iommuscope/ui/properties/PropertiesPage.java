@@ -16,10 +16,10 @@ import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.Page;
@@ -34,8 +34,10 @@ import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.KindIcons;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.view.EmptyPage;
+import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.Offers;
 
 /**
@@ -44,7 +46,9 @@ import org.iommuscope.ui.view.Offers;
  */
 public final class PropertiesPage extends Page implements IPropertySheetPage {
 
-	private static final int MEANING_LINES = 4;
+	private static final int MEANING_LINES = 5;
+	/** What is seen of a value in the table, about. */
+	private static final int VALUE_CHARACTERS = 24;
 
 	private final SessionFollower follower = new SessionFollower() {
 		@Override
@@ -58,17 +62,18 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 			show();
 		}
 	};
-	private final Runnable repaint = this::show;
+	private final Runnable repaint = this::repaint;
 	private final IViewPart source;
 	private Optional<Object> subject = Optional.empty();
 	private List<Property> properties = List.of();
 	private Composite pages;
 	private EmptyPage empty;
+	private EventMessage message;
 	private Composite content;
 	private KindIcons icons;
 	private CLabel title;
 	private Table table;
-	private Label meaning;
+	private Text meaning;
 
 	/** @param source the view whose selection is shown */
 	public PropertiesPage(IViewPart source) {
@@ -88,16 +93,20 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
 		table = new Table(content, SWT.FULL_SELECTION | SWT.SINGLE);
 		table.setHeaderVisible(true);
+		PaintedTable.paint(table);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
-		column(Messages.Properties_property, 130);
+		column(Messages.Properties_property, 118);
 		column(Messages.Properties_value, 240);
 		table.addListener(SWT.Selection, _ -> explain());
 		table.addListener(SWT.DefaultSelection, _ -> marked().flatMap(Property::leadsTo).ifPresent(this::follow));
-		meaning = new Label(content, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).indent(6, 4)
-				.hint(SWT.DEFAULT, MEANING_LINES * meaning.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(meaning);
+		meaning = new Text(content, SWT.WRAP | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL);
+		meaning.setBackground(content.getBackground());
+		GridDataFactory.fillDefaults().grab(true, false).indent(4, 4)
+				.hint(SWT.DEFAULT, MEANING_LINES * meaning.getLineHeight()).applyTo(meaning);
 		Appearance.addListener(repaint);
 		follower.follow();
+		message = new EventMessage(getSite().getActionBars().getStatusLineManager());
+		message.follow();
 	}
 
 	private void column(String heading, int width) {
@@ -112,6 +121,11 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 			subject = Optional.ofNullable(structured.getFirstElement());
 			show();
 		}
+	}
+
+	private void repaint() {
+		PaintedTable.paint(table);
+		show();
 	}
 
 	private void show() {
@@ -166,6 +180,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		for (int i = 0; i < properties.size(); i++) {
 			Property property = properties.get(i);
 			TableItem item = table.getItem(i);
+			PaintedTable.own(item);
 			item.setText(new String[] { property.name(), property.value() });
 			item.setForeground(0, Palette.current().colour(Palette.MUTED));
 			item.setForeground(1, Palette.current().colour(
@@ -187,8 +202,14 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	}
 
 	private void explain() {
-		meaning.setText(marked().map(Property::description).orElse(Messages.Properties_hint));
+		meaning.setText(marked().map(PropertiesPage::inFull).orElse(Messages.Properties_hint));
 		meaning.setForeground(Palette.current().colour(Palette.MUTED));
+	}
+
+	/** What a property means, and before that its value where the table's column is too narrow for it. */
+	private static String inFull(Property property) {
+		return property.value().length() <= VALUE_CHARACTERS ? property.description()
+				: property.value() + "\n\n" + property.description();
 	}
 
 	private void follow(Target target) {
@@ -229,6 +250,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	@Override
 	public void dispose() {
 		follower.unfollow();
+		message.unfollow();
 		Appearance.removeListener(repaint);
 		if (icons != null) {
 			icons.dispose();

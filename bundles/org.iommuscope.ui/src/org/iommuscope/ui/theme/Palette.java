@@ -17,6 +17,8 @@ public record Palette(Theme theme) {
 	public static final String TEXT = Roles.TEXT;
 	/** Text that says more about something. */
 	public static final String MUTED = Roles.MUTED;
+	/** Ground of what stands a little apart, such as headers. */
+	public static final String LANE = Roles.LANE;
 	/** Ground of tables and pictures. */
 	public static final String CANVAS = Roles.CANVAS;
 

@@ -30,6 +30,7 @@ import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.view.EmptyPage;
+import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.SelectionLink;
 
@@ -57,6 +58,7 @@ public final class TopologyView extends ViewPart {
 	private final DiagramContent content = new DiagramContent();
 	private Composite pages;
 	private EmptyPage empty;
+	private EventMessage message;
 	private Composite picture;
 	private GraphViewer viewer;
 	private Label notes;
@@ -84,6 +86,8 @@ public final class TopologyView extends ViewPart {
 		Appearance.addListener(repaint);
 		repaint();
 		follower.follow();
+		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
+		message.follow();
 	}
 
 	private void addActions(IToolBarManager bar) {
@@ -182,6 +186,7 @@ public final class TopologyView extends ViewPart {
 	@Override
 	public void dispose() {
 		follower.unfollow();
+		message.unfollow();
 		link.dispose();
 		Appearance.removeListener(repaint);
 		super.dispose();

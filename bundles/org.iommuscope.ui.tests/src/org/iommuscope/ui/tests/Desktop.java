@@ -1,0 +1,180 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.views.properties.PropertySheet;
+import org.iommuscope.graph.GraphViewer;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.events.EventsView;
+import org.iommuscope.ui.objects.ObjectsView;
+import org.iommuscope.ui.opening.Opening;
+import org.iommuscope.ui.properties.PropertiesPage;
+import org.iommuscope.ui.properties.Property;
+import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.topology.TopologyView;
+
+/** The running workbench, as a user has it before him. All on the display's thread; waiting lets the display work. */
+final class Desktop {
+
+	private static final long PATIENCE_NANOS = 60_000_000_000L;
+	private static final int GLANCE_MILLIS = 20;
+
+	private Desktop() {
+	}
+
+	/** A recording of the corpus. */
+	static Path recording(String name) {
+		return Path.of(System.getProperty("iommuscope.corpus")).resolve(name).toAbsolutePath().normalize();
+	}
+
+	/** Opens a recording and waits until it is shown. */
+	static RecordingSession open(Path file) {
+		Opening.open(file);
+		await("opening " + file, () -> !isOpening() && Desk.get().session().isPresent()
+				&& Desk.get().session().get().file().equals(file));
+		settle();
+		return session();
+	}
+
+	/** Closes the recording that is open, and waits until nothing is under way. */
+	static void clear() {
+		await("end of opening", () -> !isOpening());
+		Desk.get().clear();
+		settle();
+	}
+
+	static boolean isOpening() {
+		return Job.getJobManager().find(Opening.FAMILY).length > 0;
+	}
+
+	static RecordingSession session() {
+		return Desk.get().session().orElseThrow();
+	}
+
+	/** Executes a command as a key or a menu does, and waits until its effect is seen. */
+	static void execute(String command) {
+		execute(command, Map.of());
+	}
+
+	static void execute(String command, Map<String, String> parameters) {
+		Command found = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(command);
+		ParameterizedCommand parameterized = ParameterizedCommand.generateCommand(found, parameters);
+		try {
+			PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(parameterized, null);
+		} catch (org.eclipse.core.commands.common.CommandException e) {
+			fail(command, e);
+		}
+		settle();
+	}
+
+	static boolean isEnabled(String command) {
+		return PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(command).isEnabled();
+	}
+
+	/** Waits until what was asked for is shown in all views. */
+	static void settle() {
+		await("position", () -> Desk.get().session().map(RecordingSession::isSettled).orElse(true));
+		await("layout", () -> Job.getJobManager().find(GraphViewer.LAYOUT_FAMILY).length == 0
+				&& !topology().viewer().isLayoutPending());
+		while (Display.getCurrent().readAndDispatch()) {
+			// until nothing is left to do
+		}
+	}
+
+	/** Lets the display work until a condition holds. */
+	static void await(String what, BooleanSupplier condition) {
+		Display display = Display.getCurrent();
+		long end = System.nanoTime() + PATIENCE_NANOS;
+		while (!condition.getAsBoolean()) {
+			assertTrue(System.nanoTime() < end, "waited in vain for " + what);
+			if (!display.readAndDispatch()) {
+				// Something else than an event may make the condition true.
+				display.timerExec(GLANCE_MILLIS, () -> {
+				});
+				display.sleep();
+			}
+		}
+	}
+
+	static IWorkbenchWindow window() {
+		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+	}
+
+	static IWorkbenchPage page() {
+		return window().getActivePage();
+	}
+
+	static IViewPart show(String view) {
+		try {
+			return page().showView(view);
+		} catch (PartInitException e) {
+			return fail(view, e);
+		}
+	}
+
+	private static <T extends IViewPart> T view(String id, Class<T> type) {
+		IViewPart found = page().findView(id);
+		return type.cast(found != null ? found : show(id));
+	}
+
+	static EventsView events() {
+		return view(EventsView.ID, EventsView.class);
+	}
+
+	static ObjectsView objects() {
+		return view(ObjectsView.ID, ObjectsView.class);
+	}
+
+	static TopologyView topology() {
+		return view(TopologyView.ID, TopologyView.class);
+	}
+
+	/** The page of the Properties view for the view that is active. */
+	static PropertiesPage properties() {
+		PropertySheet sheet = view("org.eclipse.ui.views.PropertySheet", PropertySheet.class);
+		return (PropertiesPage) sheet.getCurrentPage();
+	}
+
+	/** The value of a property that is shown. */
+	static String property(String name) {
+		List<Property> found = properties().properties().stream().filter(p -> p.name().equals(name)).toList();
+		assertEquals(1, found.size(), () -> name + " among " + properties().properties());
+		return found.getFirst().value();
+	}
+
+	/** The dialog of a title. */
+	static Optional<Shell> dialog(String title) {
+		return Arrays.stream(Display.getCurrent().getShells())
+				.filter(shell -> !shell.isDisposed() && shell.getText().equals(title)).findFirst();
+	}
+
+	/** The number of the event after which the workbench stands. */
+	static long seq() {
+		return session().event().orElseThrow().seq();
+	}
+
+	static void goTo(long seq) {
+		execute(Ids.GO_TO, Map.of(Ids.GO_TO_SEQ, Long.toString(seq)));
+	}
+}
