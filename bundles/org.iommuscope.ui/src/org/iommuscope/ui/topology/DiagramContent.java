@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.iommuscope.graph.GraphContentProvider;
 import org.iommuscope.graph.GraphLabelProvider;
-import org.iommuscope.graph.style.EdgeStyle;
-import org.iommuscope.graph.style.FrameStyle;
-import org.iommuscope.graph.style.NodeStyle;
+import org.iommuscope.layout.style.EdgeStyle;
+import org.iommuscope.layout.style.FrameStyle;
+import org.iommuscope.layout.style.NodeStyle;
 import org.iommuscope.layout.style.Roles;
 import org.iommuscope.picture.diagram.Diagram;
 
@@ -85,19 +85,19 @@ final class DiagramContent implements GraphContentProvider {
 			@Override
 			public NodeStyle node(Object node) {
 				// A key that is gone is asked for once more while the viewer takes its leave of it.
-				return items.get(node) instanceof Diagram.Node found ? Styles.of(found.style())
+				return items.get(node) instanceof Diagram.Node found ? found.style()
 						: new NodeStyle(Roles.MUTED, "", "");
 			}
 
 			@Override
 			public FrameStyle container(Object container) {
-				return items.get(container) instanceof Diagram.Frame found ? Styles.of(found.style())
+				return items.get(container) instanceof Diagram.Frame found ? found.style()
 						: FrameStyle.lane("");
 			}
 
 			@Override
 			public EdgeStyle connection(Object connection) {
-				return Styles.of(edges.get(connection).style());
+				return edges.get(connection).style();
 			}
 
 			@Override
