@@ -137,6 +137,8 @@ final class ElkBand {
 				setLayered(elk);
 				// ELK 0.12.1 counts the outermost nodes only and fails where a graph within a graph has no count
 				elk.setProperty(InternalProperties.MAX_MODEL_ORDER_NODES, container.children().size());
+				// a frame is read like a list
+				elk.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
 				elk.setProperty(CoreOptions.PADDING,
 						new ElkPadding(padding.top(), padding.right(), padding.bottom(), padding.left()));
 				elk.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.minimumSize());

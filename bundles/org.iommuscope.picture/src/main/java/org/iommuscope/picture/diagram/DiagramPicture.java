@@ -12,7 +12,6 @@ import org.iommuscope.layout.LayoutAlgorithm;
 import org.iommuscope.layout.LayoutGraph;
 import org.iommuscope.layout.LayoutResult;
 import org.iommuscope.layout.Point;
-import org.iommuscope.layout.Route;
 import org.iommuscope.layout.Size;
 import org.iommuscope.layout.style.Roles;
 import org.iommuscope.picture.scene.Face;
@@ -23,7 +22,7 @@ import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.scene.TextMeasure;
 
 /**
- * Makes scenes of diagrams. Lanes lie below, then frames, edges and nodes; headings of columns are above, notes below.
+ * Makes scenes of diagrams. Lanes lie below, then frames, nodes and edges; headings of columns are above, notes below.
  * Used by one thread at a time.
  */
 public final class DiagramPicture {
@@ -91,11 +90,9 @@ public final class DiagramPicture {
 		});
 		List<Part> parts = new ArrayList<>(lanes);
 		diagram.usedHeadings().forEach((column, heading) -> parts.add(heading(heading, layout.columns().get(column))));
-		for (Diagram.Edge edge : diagram.edges()) {
-			Route route = layout.edges().get(edge.key());
-			parts.add(painter.edge(edge, route));
-		}
 		parts.addAll(nodes);
+		// above the nodes, so that a node's halo does not hide an arrow's tip
+		diagram.edges().forEach(edge -> parts.add(painter.edge(edge, layout.edges().get(edge.key()))));
 		Box bounds = layout.bounds();
 		double bottom = bounds.bottom();
 		double right = bounds.right();

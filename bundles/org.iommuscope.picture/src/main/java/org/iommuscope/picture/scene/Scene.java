@@ -28,9 +28,10 @@ public record Scene(String title, String description, Size size, List<Part> part
 		return parts.stream().filter(part -> part.shows(key)).findFirst();
 	}
 
-	/** The uppermost part at a point that stands for an object. */
+	/** The uppermost part at a point that stands for an object; a node rather than an edge that ends there. */
 	public Optional<Part> at(Point point) {
-		return parts.reversed().stream().filter(part -> !part.key().isEmpty() && part.isAt(point)).findFirst();
+		List<Part> here = parts.reversed().stream().filter(part -> !part.key().isEmpty() && part.isAt(point)).toList();
+		return here.stream().filter(part -> part.kind() == Part.Kind.NODE).findFirst().or(() -> here.stream().findFirst());
 	}
 
 	/** The parts of a kind, from bottom to top. */
