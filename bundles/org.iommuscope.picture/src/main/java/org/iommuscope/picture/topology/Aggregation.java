@@ -90,11 +90,14 @@ final class Aggregation {
 		List<List<Diagram.Node>> largestFirst = classes.values().stream().filter(nodes -> nodes.size() > 1)
 				.sorted(Comparator.comparingInt((List<Diagram.Node> nodes) -> nodes.size()).reversed()).toList();
 		int left = diagram.nodes().size();
+		int size = 0;
 		Map<String, Diagram.Node> inPlaceOf = new HashMap<>();
 		for (List<Diagram.Node> nodes : largestFirst) {
-			if (left <= most) {
+			// classes of one size are treated alike
+			if (left <= most && nodes.size() != size) {
 				break;
 			}
+			size = nodes.size();
 			Diagram.Node one = one(nodes, diagram);
 			nodes.forEach(node -> inPlaceOf.put(node.key(), one));
 			left -= nodes.size() - 1;

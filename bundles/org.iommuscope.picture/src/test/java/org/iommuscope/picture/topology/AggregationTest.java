@@ -41,6 +41,18 @@ class AggregationTest {
 	}
 
 	@Test
+	void groupsOfOneSizeAreTreatedAlike() {
+		Host host = Models.host();
+		for (int i = 0; i < 1000; i++) {
+			Models.device(host, i + 1, "", i / 50);
+		}
+		Diagram diagram = TopologyDiagram.of(host, TopologyOptions.DEFAULT);
+		assertEquals(20, diagram.nodes().size());
+		assertTrue(firstLines(diagram).stream().allMatch(line -> line.startsWith("50 devices of group ")),
+				firstLines(diagram)::toString);
+	}
+
+	@Test
 	void whatTheStepChangedStaysByItself() {
 		Host host = Models.host();
 		for (int i = 1; i <= 400; i++) {
