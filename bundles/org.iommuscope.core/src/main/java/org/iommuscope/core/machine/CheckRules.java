@@ -135,6 +135,9 @@ final class CheckRules {
 			return step.missing(Errno.ENOENT, "mock device", stdev);
 		}
 		int attached = device.get().attachment(TestEffects.pasid(asked.pasid())).map(Device.Attachment::hwpt).orElse(0);
+		if (asked.hwptId() != 0 && context.object(asked.hwptId()).isEmpty()) {
+			return step.missing(Errno.ENOENT, "object", asked.hwptId());
+		}
 		return attached == asked.hwptId() ? step.ok()
 				: step.refuse(Errno.EINVAL, "iommufd_test_pasid_check_hwpt", "the PASID is attached to another HWPT",
 						Evidence.of(device.get()));

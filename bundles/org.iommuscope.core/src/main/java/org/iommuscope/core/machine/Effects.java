@@ -87,6 +87,9 @@ final class Effects {
 
 	/** Some calls leave something behind although they fail. */
 	private static State failure(Step step, Ioctl ioctl, Optional<Prediction> prediction) {
+		if (Rules.isMalformed(step, ioctl)) {
+			return step.state();
+		}
 		return switch (ioctl) {
 		case IOMMU_IOAS_UNMAP -> IoasEffects.failedUnmap(step, asked(step, IoasUnmap.class));
 		case VFIO_IOMMU_UNMAP_DMA -> CompatEffects.failedUnmap(step, asked(step, Type1DmaUnmap.class), prediction);

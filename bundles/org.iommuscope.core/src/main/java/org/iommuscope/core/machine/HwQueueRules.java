@@ -34,7 +34,7 @@ final class HwQueueRules {
 			return step.missing(Errno.ENOENT, "vIOMMU", asked.viommuId());
 		}
 		boolean mock = viommu.get().type() == ViommuRules.SELFTEST;
-		if (mock && asked.type() != ViommuRules.SELFTEST) {
+		if (mock && asked.type() != ViommuRules.SELFTEST || viommu.get().type() == ViommuRules.ARM_SMMUV3) {
 			return step.refuse(Errno.EOPNOTSUPP, rule, "the driver has no such queue", Evidence.of(viommu.get()));
 		}
 		Optional<Ioas> ioas = context.object(viommu.get().parent(), HwptPaging.class)

@@ -136,8 +136,35 @@ final class HwptRules {
 			return refuse(Errno.EOPNOTSUPP, "iommufd_viommu_alloc_hwpt_nested",
 					"a stage 1 takes no such flags, and needs data");
 		}
-		return device.mock().isPresent() ? mockData().orElseGet(this::allocated) : learnt().orElseGet(this::allocated);
+		if (device.mock().isPresent()) {
+			return mockData().orElseGet(this::allocated);
+		}
+		return (viommu.type() == ViommuRules.ARM_SMMUV3 ? armData() : Optional.<Prediction>empty()).or(this::learnt)
+				.orElseGet(this::allocated);
 	}
+
+	/** What an Arm stage 1 may say ({@code arm_vsmmu_alloc_domain_nested}); the reference, 4.4. */
+	private Optional<Prediction> armData() {
+		String rule = "arm_vsmmu_alloc_domain_nested";
+		if ((asked.flags() & PASID) != 0) {
+			return Optional.of(refuse(Errno.EOPNOTSUPP, rule, "PASIDs are the guest's own in an Arm stage 1"));
+		}
+		if (asked.dataType() != HardwareQuestions.ARM_SMMUV3 || asked.dataLen() != ARM_STE_SIZE) {
+			return Optional.of(refuse(Errno.EINVAL, "iommu_copy_struct_from_user",
+					"the data is of another type, or not the two words of a stream table entry"));
+		}
+		long low = data().u64(0);
+		long high = data().u64(8);
+		long config = low >> 1 & 7;
+		boolean legal = (low & 1) == 0 || (low & ~ARM_STE_LOW) == 0 && (high & ~ARM_STE_HIGH) == 0
+				&& (config == 0 || config == 4 || config == 5) && (high >> 28 & 3) <= 1;
+		return legal ? Optional.empty()
+				: Optional.of(refuse(Errno.EIO, "arm_smmu_validate_vste", "the stream table entry sets what a guest may not"));
+	}
+
+	private static final int ARM_STE_SIZE = 16;
+	private static final long ARM_STE_LOW = 0xf80f_ffff_ffff_ffffL;
+	private static final long ARM_STE_HIGH = 0x3800_00ffL;
 
 	/** Real drivers: what they answered before. */
 	private Optional<Prediction> learnt() {

@@ -71,7 +71,14 @@ final class IoasEffects {
 		return map(step, done.ioasId(), done.flags(), new UserMemory(done.userVa()), done.iova(), done.length());
 	}
 
+	/** The descriptor shows itself by being used. */
 	static State mapFile(Step step, IoasMapFile done) {
+		State known = step.process().filter(p -> done.fd() >= 0 && !p.descriptors().containsKey(done.fd())
+				&& !p.others().contains(done.fd())).map(p -> step.state().with(p.withOther(done.fd()))).orElse(step.state());
+		return map(new Step(known, step.event(), step.ioctl(), step.file()), done);
+	}
+
+	private static State map(Step step, IoasMapFile done) {
 		return map(step, done.ioasId(), done.flags(), new FileMemory(done.fd(), done.start()), done.iova(),
 				done.length());
 	}

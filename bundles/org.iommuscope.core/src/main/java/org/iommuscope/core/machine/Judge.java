@@ -51,12 +51,14 @@ final class Judge {
 
 	private static Comparison judged(Result recorded, Prediction prediction, boolean armed,
 			List<Difference> differences) {
+		if (armed && recorded.failed()) {
+			return new Comparison(Verdict.ENVIRONMENT, List.copyOf(differences), Optional.of(INJECTED));
+		}
 		Optional<Doubt> covering = prediction.doubts().stream().filter(doubt -> doubt.covers(recorded)).findFirst();
 		if (covering.isPresent()) {
 			return new Comparison(Verdict.ENVIRONMENT, differences, covering);
 		}
-		return armed ? new Comparison(Verdict.ENVIRONMENT, differences, Optional.of(INJECTED))
-				: new Comparison(Verdict.DIFFER, List.copyOf(differences), Optional.empty());
+		return new Comparison(Verdict.DIFFER, List.copyOf(differences), Optional.empty());
 	}
 
 	/** A call that fails may leave the struct as it was; the kernel's word is what counts where it writes on failure. */

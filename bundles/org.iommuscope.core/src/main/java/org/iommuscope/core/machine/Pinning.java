@@ -26,6 +26,8 @@ record Pinning(Optional<Errno> errno, String text, Optional<Doubt> doubt) {
 	/** Nothing is mapped below ({@code vm.mmap_min_addr}). */
 	private static final long USER_START = 0x1000;
 
+	private static final int STANDARD_ERROR = 2;
+
 	private static final Doubt MAY_NOT_BE_THERE = Doubt.mayFail(Unknowable.USER_MEMORY,
 			"whether the memory is there and can be pinned", Errno.EFAULT, Errno.ENOMEM);
 	private static final Doubt MAY_NOT_BE_A_FILE = new Doubt(Unknowable.USER_MEMORY,
@@ -91,8 +93,8 @@ record Pinning(Optional<Errno> errno, String text, Optional<Doubt> doubt) {
 	private static Pinning file(State state, int pid, FileMemory file, long last) {
 		Long length = state.process(pid).map(p -> p.memfds().get(file.fd())).orElse(null);
 		if (length == null) {
-			return state.file(pid, file.fd()).isPresent()
-					? failing(Errno.EINVAL, "the descriptor is not of memory", Optional.empty())
+			return file.fd() <= STANDARD_ERROR || state.file(pid, file.fd()).isPresent()
+					? failing(Errno.EINVAL, "the descriptor is not of memory", Optional.of(MAY_BE_THERE))
 					: LIKELY_FILE;
 		}
 		return Unsigned.less(file.start() + last, length) ? SURE

@@ -101,6 +101,11 @@ public record Process(int pid, String name, IntTreePMap<Descriptor> descriptors,
 		return new Process(pid, name, descriptors, others.plus(fd), memory, memfds.plus(fd, length), armed, scattered);
 	}
 
+	/** With a descriptor that is taken by a file of no concern here. */
+	public Process withOther(int fd) {
+		return new Process(pid, name, descriptors, others.plus(fd), memory, memfds, armed, scattered);
+	}
+
 	/** With a failure about to be injected, or not. */
 	public Process withArmed(boolean other) {
 		return new Process(pid, name, descriptors, others, memory, memfds, other, scattered);

@@ -130,10 +130,15 @@ final class QueueRules {
 		return queue.type() == SELFTEST_EVENTS ? answer : answer.unless(ACTIVITY);
 	}
 
-	/** The queue that the faults of a device go to: that of the HWPT it is attached to, by PASID. */
+	/**
+	 * The queue that the faults of a device go to: that of the HWPT it is attached to with the PASID, or without where
+	 * PASIDs are the guest's own in a stage 1 ({@code find_fault_handler}).
+	 */
 	static Optional<Fault> faultQueue(Context context, TriggerIopf fault) {
 		int pasid = TestEffects.pasid(fault.pasid());
-		OptionalInt queue = context.object(fault.devId(), Device.class).flatMap(device -> device.attachment(pasid))
+		OptionalInt queue = context.object(fault.devId(), Device.class)
+				.flatMap(device -> device.attachment(pasid).or(() -> device.attachment(Device.NO_PASID)
+						.filter(a -> context.object(a.hwpt(), HwptNested.class).isPresent())))
 				.map(a -> switch (context.objects().get(a.hwpt())) {
 				case HwptPaging paging -> paging.fault();
 				case HwptNested nested -> nested.fault();

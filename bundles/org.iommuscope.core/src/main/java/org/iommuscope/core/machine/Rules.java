@@ -88,6 +88,13 @@ final class Rules {
 		return step.refuse(Errno.ENOTTY, "iommufd_fops_ioctl", "iommufd does not know the call");
 	}
 
+	/** Whether a call on an iommufd fails for its struct's size, before anything is done. */
+	static boolean isMalformed(Step step, Ioctl ioctl) {
+		int number = ioctl.number() & 0xff;
+		return ioctl.kind() == FileKind.IOMMUFD && number >= FIRST && number <= TEST
+				&& (step.in().size() < Integer.BYTES || structure(step, ioctl).isPresent());
+	}
+
 	private static Optional<Prediction> structure(Step step, Ioctl ioctl) {
 		long told = Integer.toUnsignedLong(step.in().u32(0));
 		int size = ioctl == Ioctl.IOMMU_TEST_CMD ? TEST_SIZE : Layout.of(ioctl.type().orElseThrow()).size();

@@ -105,7 +105,8 @@ final class TestRules {
 			return step.refuse(Errno.EINVAL, "mock_dev_create", "a flag of the device is not known");
 		}
 		Device device = Device.mock(context.freeId(1), flags, step.seq());
-		return finished(step, AttachRules.attach(step, context, device, Device.NO_PASID, target, false, 2), done);
+		return finished(step,
+				AttachRules.attach(step, context.with(device), device, Device.NO_PASID, target, false, 1), done);
 	}
 
 	private static Prediction attach(Step step, Context context, int stdev, int pasid, int target, boolean replace,

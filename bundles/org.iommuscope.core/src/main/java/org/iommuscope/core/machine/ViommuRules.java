@@ -16,6 +16,8 @@ import org.iommuscope.core.uapi.iommufd.ViommuAlloc;
 final class ViommuRules {
 
 	static final int SELFTEST = 0xdeadbeef;
+	/** {@code IOMMU_VIOMMU_TYPE_ARM_SMMUV3}, which has no hardware queues. */
+	static final int ARM_SMMUV3 = 1;
 	private static final int MOST_EVENTS = 1 << 19;
 	private static final int MOCK_DATA_SIZE = 24;
 	private static final int MOCK_DATA_MINIMUM = 8;
