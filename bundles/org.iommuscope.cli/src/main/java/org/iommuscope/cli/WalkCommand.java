@@ -178,9 +178,9 @@ final class WalkCommand implements Callable<Integer> {
 				Walk.of(translate.translation(), known.memory(), iova, Request.of(access)));
 		};
 		if (json) {
-			WalkJson.write(out, lookup, walk);
+			WalkJson.write(out, lookup, walk, walk.filter(known::observed).isPresent());
 		} else {
-			WalkText.write(out, lookup, walk);
+			WalkText.write(out, lookup, walk, walk.filter(known::observed).isPresent());
 		}
 		out.flush();
 		return walk.filter(w -> w.result() instanceof Walk.Output).isPresent() ? 0 : Main.FOUND;

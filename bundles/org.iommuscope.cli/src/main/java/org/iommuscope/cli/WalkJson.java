@@ -17,8 +17,11 @@ final class WalkJson {
 	private WalkJson() {
 	}
 
-	/** @param walk empty where the structures above the tables refused the request */
-	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk) throws IOException {
+	/**
+	 * @param walk     empty where the structures above the tables refused the request
+	 * @param observed whether somebody saw the physical address that it came to
+	 */
+	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk, boolean observed) throws IOException {
 		try (JsonGenerator json = Json.document(out).useDefaultPrettyPrinter()) {
 			json.writeStartObject();
 			boolean ok = walk.filter(w -> w.result() instanceof Walk.Output).isPresent();
@@ -26,6 +29,7 @@ final class WalkJson {
 			if (walk.isPresent() && walk.get().result() instanceof Walk.Output output) {
 				json.writeStringField("output", Hex.of(output.address()));
 				json.writeNumberField("pageSize", output.pageSize());
+				json.writeBooleanField("synthetic", !observed);
 				json.writeStringField("rights", Rights.text(output.rights()));
 			}
 			structures(json, lookup);

@@ -20,8 +20,11 @@ final class WalkText {
 	private WalkText() {
 	}
 
-	/** @param walk empty where the structures above the tables refused the request */
-	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk) {
+	/**
+	 * @param walk     empty where the structures above the tables refused the request
+	 * @param observed whether somebody saw the physical address that it came to
+	 */
+	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk, boolean observed) {
 		for (StructureRead read : lookup.reads()) {
 			out.println("     " + read.name() + " at " + Hex.of(read.address())
 					+ (read.physical() == read.address() ? "" : ", read at " + Hex.of(read.physical())));
@@ -29,6 +32,9 @@ final class WalkText {
 		if (walk.isPresent()) {
 			walk.get().references().forEach(reference -> reference(out, reference));
 			result(out, walk.get());
+			if (!observed && walk.get().result() instanceof Walk.Output) {
+				out.println("     the physical addresses are made up: the recording shows none");
+			}
 		} else if (lookup.outcome() instanceof Lookup.Refuse refuse) {
 			Columns.wrap("✕    ", reason(refuse)).forEach(out::println);
 		}

@@ -2,6 +2,7 @@ package org.iommuscope.core.machine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.iommuscope.core.machine.table.DeviceAccesses;
 import org.iommuscope.core.machine.table.Invalidations;
 import org.iommuscope.core.trace.Call;
@@ -25,6 +26,23 @@ public final class Machine {
 		Outcome outcome = step(state, event);
 		return outcome.state().caches().isEmpty() ? outcome
 				: outcome.with(Invalidations.byKernel(state, outcome.state()));
+	}
+
+	/** {@code iommu:map}: where the kernel found the memory that it maps. */
+	private static State traced(State state, Event event, Call.Tracepoint tracepoint) {
+		OptionalLong iova = tracepoint.fields().number("iova");
+		OptionalLong physical = tracepoint.fields().number("paddr");
+		OptionalLong length = tracepoint.fields().number("size");
+		boolean known = iova.isPresent() && physical.isPresent() && length.isPresent();
+		return !tracepoint.name().equals("iommu:map") || !known ? state
+				: state.with(state.memories().with(state.memories().placement().traced(event.pid(), iova.getAsLong(),
+						physical.getAsLong(), length.getAsLong(), event.seq())));
+	}
+
+	private static State placed(State state, Event event, OpenFile file) {
+		return file.context().isEmpty() ? state
+				: state.with(state.memories().with(
+						state.memories().placement().ended(event.pid(), file.context().getAsInt(), event.seq())));
 	}
 
 	private static Outcome access(State state, Event event, Call.Dma dma) {
@@ -52,6 +70,7 @@ public final class Machine {
 		case Call.Exit _ -> Files.exit(state, event);
 		case Call.Environment environment -> Environment.learn(state, environment);
 		case Call.Mem mem -> state.with(state.memories().with(mem.space(), mem.addr(), mem.bytes(), event.seq()));
+		case Call.Tracepoint tracepoint -> traced(state, event, tracepoint);
 		case Call.Marker marker -> Notes.learn(state, event, marker.text());
 		default -> state;
 		};
@@ -69,7 +88,7 @@ public final class Machine {
 		}
 		Optional<Prediction> prediction = Rules.of(step).map(p -> doubted(step, p));
 		Comparison comparison = prediction.map(p -> Judge.ioctl(step, p)).orElse(Comparison.UNKNOWN);
-		State after = learnt(Effects.of(step, prediction), event, comparison);
+		State after = placed(learnt(Effects.of(step, prediction), event, comparison), event, file.get());
 		return new Outcome(after, prediction, Optional.of(comparison), Defects.of(step, prediction));
 	}
 

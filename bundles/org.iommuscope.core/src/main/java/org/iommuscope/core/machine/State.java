@@ -104,7 +104,7 @@ public record State(IntTreePMap<Process> processes, IntTreePMap<OpenFile> files,
 
 	/** With what an event showed of memory. */
 	public State with(Memories other) {
-		return new State(processes, files, contexts, devices, iommus, facts, other, caches, policy, nextNumber);
+		return other == memories ? this : new State(processes, files, contexts, devices, iommus, facts, other, caches, policy, nextNumber);
 	}
 
 	/** With other caches of a context. */

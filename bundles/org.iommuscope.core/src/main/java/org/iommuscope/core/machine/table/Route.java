@@ -16,9 +16,11 @@ import org.iommuscope.core.pagetable.FaultClass;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.Formats;
 import org.iommuscope.core.pagetable.Memory;
+import org.iommuscope.core.pagetable.Reference;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.StageConfig;
 import org.iommuscope.core.pagetable.Translation;
+import org.iommuscope.core.pagetable.Walk;
 import org.iommuscope.core.pagetable.structure.AmdLookup;
 import org.iommuscope.core.pagetable.structure.ArmLookup;
 import org.iommuscope.core.pagetable.structure.Lookup;
@@ -35,8 +37,17 @@ public sealed interface Route {
 	 * @param memory what a walk reads
 	 * @param hwpt   the HWPT that the device, or the PASID, is attached to; 0 where it is to none
 	 * @param parent the paging HWPT at the end, whose address space is translated to; 0 where there is none
+	 * @param tables the kernel's table at the end; empty where there is none
 	 */
-	record Known(Lookup lookup, Memory memory, int hwpt, int parent) implements Route {
+	record Known(Lookup lookup, Memory memory, int hwpt, int parent, Optional<Tables> tables) implements Route {
+
+		/** Whether somebody saw the physical address that a walk came to; otherwise it is made up. */
+		public boolean observed(Walk walk) {
+			long input = walk.references().stream().filter(reference -> reference.stage() == 1)
+					.filter(_ -> parent != hwpt).reduce((_, last) -> last).map(Reference::next).orElse(walk.address());
+			return tables.flatMap(t -> t.ioas().areas().containing(input).map(area -> t.frames().at(area, input)))
+					.filter(Frames.Run::observed).isPresent();
+		}
 	}
 
 	/**
@@ -64,7 +75,8 @@ public sealed interface Route {
 		}
 		return switch (context.objects().get(id)) {
 		case HwptPaging hwpt -> paging(state, context, hwpt)
-				.<Route>map(tables -> new Known(through(Translation.of(tables.table().stage())), tables.table(), id, id))
+				.<Route>map(tables -> new Known(through(Translation.of(tables.table().stage())), tables.table(), id, id,
+						Optional.of(tables)))
 				.orElseGet(() -> formatNotKnown(hwpt));
 		case HwptNested nested -> nested(state, context, nested, device, pasid);
 		case null -> new NotKnown("hwpt " + id + " is not in the recording");
@@ -86,7 +98,8 @@ public sealed interface Route {
 	static Optional<Tables> paging(State state, Context context, HwptPaging hwpt) {
 		Optional<Ioas> ioas = context.object(hwpt.ioas(), Ioas.class);
 		return PagingFormat.of(state, context, hwpt).flatMap(config -> ioas.map(space -> {
-			Frames frames = new SyntheticFrames(config.outputBits());
+			Frames frames = new TracedFrames(state.memories().placement(), context.number(),
+					new SyntheticFrames(config.outputBits()));
 			return new Tables(DerivedTable.of(config, space.areas(), frames), frames, space);
 		}));
 	}
@@ -107,7 +120,7 @@ public sealed interface Route {
 				state.memories());
 		OptionalInt substream = pasid == Device.NO_PASID ? OptionalInt.empty() : OptionalInt.of(pasid);
 		return lookup(state, nested, device, tables.get().table().stage(), memory, substream)
-				.<Route>map(found -> new Known(found, memory, nested.id(), nested.parent()))
+				.<Route>map(found -> new Known(found, memory, nested.id(), nested.parent(), tables))
 				.orElseGet(() -> new NotKnown("what stage 1 of hwpt " + nested.id()
 						+ " looks like is not known: its data is of a type without tables, or was not recorded"));
 	}
@@ -158,6 +171,6 @@ public sealed interface Route {
 	private static Route blocked(String why, int hwpt) {
 		Lookup lookup = new Lookup(List.of(),
 				new Lookup.Refuse(new FaultName("blocked", ""), FaultClass.TRANSLATION, why));
-		return new Known(lookup, RecordedMemory.EMPTY, hwpt, 0);
+		return new Known(lookup, RecordedMemory.EMPTY, hwpt, 0, Optional.empty());
 	}
 }

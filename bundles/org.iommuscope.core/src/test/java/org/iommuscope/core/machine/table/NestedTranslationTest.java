@@ -129,6 +129,29 @@ class NestedTranslationTest {
 		assertTrue(state.caches().get(context().number()).iotlb().entries().isEmpty());
 	}
 
+	/** The tracepoint comes from the task of the call and before its end; QEMU's map of 64 KiB as two runs. */
+	@Test
+	void tracedPhysicalAddressesCountForTheAreaThatTheyWereTracedWith() {
+		traced(0x4000000, 0x10f000000L, 0x8000);
+		traced(0x4008000, 0x200000000L, 0x8000);
+		String map = "28000000070000000200000000000000000000b0ffff000000000100000000000000000400000000";
+		apply(new Call.Ioctl(3, 0x3b85, "IOMMU_IOAS_MAP", OptionalLong.empty(), Bytes.parse(map), Bytes.parse(map),
+				List.of(), new org.iommuscope.core.trace.Result(0, 0)));
+		Device direct = device().attached(Device.NO_PASID, 4, 1);
+		Route.Known route = assertInstanceOf(Route.Known.class, Route.of(state, context(), direct, Device.NO_PASID));
+		Lookup.Translate translate = assertInstanceOf(Lookup.Translate.class, route.lookup().outcome());
+		Walk seen = Walk.of(translate.translation(), route.memory(), 0x4009008, Request.READ);
+		assertEquals(0x200001008L, assertInstanceOf(Walk.Output.class, seen.result()).address());
+		assertTrue(route.observed(seen));
+		Walk madeUp = Walk.of(translate.translation(), route.memory(), 0x2000000, Request.READ);
+		assertTrue(!route.observed(madeUp));
+	}
+
+	private void traced(long iova, long physical, long size) {
+		apply(new Call.Tracepoint("iommu:map", Fields.of(java.util.Map.of("iova", "0x" + Long.toHexString(iova), "paddr",
+				"0x" + Long.toHexString(physical), "size", size))));
+	}
+
 	@Test
 	void theSameAccessesMakeEqualStates() {
 		State before = state;
@@ -176,7 +199,7 @@ class NestedTranslationTest {
 	}
 
 	private Outcome apply(Call call) {
-		Outcome outcome = Machine.apply(state, new Event(1000, 0, 0, 0, "", "", -1, call, Fields.NONE, new ArrayList<>()));
+		Outcome outcome = Machine.apply(state, new Event(1000, 0, 207, 207, "", "iommufd", -1, call, Fields.NONE, new ArrayList<>()));
 		state = outcome.state();
 		return outcome;
 	}
