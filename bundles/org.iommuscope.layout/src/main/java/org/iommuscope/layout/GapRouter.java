@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Finds a way for one more edge, from its source rightwards to its target, between nodes and edges that stay where they are.
@@ -22,6 +23,8 @@ final class GapRouter {
 	private static final double FINE_STEP = 2;
 	private static final double STEP = 4;
 	private static final double WIDE_STEP = 8;
+	/** Ways with four bends are many; not every track is tried for them. */
+	private static final int MOST_TRACKS = 6;
 	private static final double CORNER = 4;
 	private static final double FIRST_TRACK = 12;
 	private static final double LAST_TRACK = 16;
@@ -105,13 +108,17 @@ final class GapRouter {
 		return best;
 	}
 
+	/** Ways stay within the heights of the two nodes, so only what is between these matters. */
 	private void collectObstacles() {
 		Box source = boxes.get(edge.source());
 		Box target = boxes.get(edge.target());
 		obstacles = boxes.entrySet().stream().filter(entry -> !lanes.contains(entry.getKey())).map(Map.Entry::getValue)
 				.filter(box -> !box.contains(source) && !box.contains(target)).toList();
-		otherPieces = routes.values().stream().flatMap(route -> pieces(route).stream()).toList();
-		otherLabels = routes.values().stream().flatMap(route -> route.label().stream()).toList();
+		Box between = source.union(target).grown(2 * CROWDED);
+		obstacles = obstacles.stream().filter(between::overlaps).toList();
+		otherPieces = routes.values().stream().flatMap(route -> pieces(route).stream())
+				.filter(piece -> piece.grown(1).overlaps(between)).toList();
+		otherLabels = routes.values().stream().flatMap(route -> route.label().stream()).filter(between::overlaps).toList();
 	}
 
 	/** Where edges may begin or end at a node, from the middle outwards. */
@@ -168,14 +175,20 @@ final class GapRouter {
 		double end = ends.getFirst();
 		double top = Math.min(boxes.get(edge.source()).y(), boxes.get(edge.target()).y());
 		double bottom = Math.max(boxes.get(edge.source()).bottom(), boxes.get(edge.target()).bottom());
-		for (double first : tracks(from)) {
-			for (double last : tracks(extents.lowerKey(to))) {
+		for (double first : some(tracks(from))) {
+			for (double last : some(tracks(extents.lowerKey(to)))) {
 				for (double y = top; y <= bottom; y += WIDE_STEP) {
 					consider(4, start, end, List.of(new Point(first, start), new Point(first, y), new Point(last, y),
 							new Point(last, end)));
 				}
 			}
 		}
+	}
+
+	/** A few of the tracks, from all over the gap. */
+	private static List<Double> some(List<Double> tracks) {
+		int step = Math.max(1, tracks.size() / MOST_TRACKS);
+		return IntStream.iterate(0, i -> i < tracks.size(), i -> i + step).mapToObj(tracks::get).toList();
 	}
 
 	/** Keeps a way if it is free and better than the best one so far. */
