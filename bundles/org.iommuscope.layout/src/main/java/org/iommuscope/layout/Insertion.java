@@ -1,12 +1,12 @@
 package org.iommuscope.layout;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * of its column, as near to its neighbours as there is one; a lane grows if need be, with what is below it moving down as a
  * whole, and so does a gap between columns. New edges find their ways between the others ({@link GapRouter}).
  *
- * <p>It does not succeed where it would take too much: new containers, new nodes in frames, nodes that grew, edges without a
+ * <p>It does not succeed where it would take too much: new containers, new columns, nodes that grew higher, edges without a
  * way. Then the graph is to be laid out anew.
  */
 final class Insertion {
@@ -25,6 +25,7 @@ final class Insertion {
 	private static final double GRID = 8;
 	private static final double DISTANCE = 16;
 	private static final double MORE_GAP = 24;
+	private static final Insets NO_PADDING = Insets.all(0);
 
 	private final LayoutGraph graph;
 	private final LayoutResult before;
@@ -51,12 +52,18 @@ final class Insertion {
 	/** The layout with everything new; empty if it did not succeed. */
 	Optional<LayoutResult> result() {
 		List<LayoutNode> fresh = graph.all().filter(node -> !boxes.containsKey(node.id())).toList();
-		if (fresh.size() > MOST_NEW_NODES || !fresh.stream().allMatch(this::canPlace) || !othersFit()) {
+		if (fresh.size() > MOST_NEW_NODES || !fresh.stream().allMatch(this::canPlace)) {
+			return Optional.empty();
+		}
+		widenColumns();
+		if (!othersFit()) {
 			return Optional.empty();
 		}
 		dropChangedRoutes();
 		for (LayoutNode node : fresh) {
-			place((LayoutNode.Leaf) node);
+			if (!place((LayoutNode.Leaf) node)) {
+				return Optional.empty();
+			}
 		}
 		for (LayoutEdge edge : graph.edges()) {
 			if (!routes.containsKey(edge.id())) {
@@ -95,15 +102,37 @@ final class Insertion {
 	private boolean canPlace(LayoutNode node) {
 		return node instanceof LayoutNode.Leaf leaf && leaf.column().isPresent()
 				&& columns.containsKey(leaf.column().getAsInt())
-				&& leaf.size().width() <= columns.get(leaf.column().getAsInt()).width()
-				&& lane(leaf.id()).equals(Optional.ofNullable(parents.get(leaf.id())));
+				&& Optional.ofNullable(parents.get(leaf.id())).filter(parent -> !boxes.containsKey(parent)).isEmpty();
+	}
+
+	/** A node that needs more width gets it by moving everything right of its column. */
+	private void widenColumns() {
+		columns.keySet().forEach(column -> {
+			double right = 0;
+			double wanted = 0;
+			for (LayoutNode.Leaf leaf : leaves.values()) {
+				if (leaf.column().equals(OptionalInt.of(column))) {
+					Box box = boxes.get(leaf.id());
+					right = Math.max(right, box == null ? 0 : box.right());
+					wanted = Math.max(wanted, (box == null ? columns.get(column).x() : box.x()) + leaf.size().width());
+				}
+			}
+			if (wanted > right) {
+				// at the last pixel, so that the nodes grow and the edges that begin there move
+				widen(right - 0.5, Math.ceil((wanted - right) / GRID) * GRID);
+			}
+		});
 	}
 
 	/** Whether nothing that was there needs more room than it has. */
 	private boolean othersFit() {
-		return leaves.values().stream().filter(leaf -> boxes.containsKey(leaf.id()))
-				.allMatch(leaf -> leaf.size().width() <= boxes.get(leaf.id()).width()
-						&& leaf.size().height() <= boxes.get(leaf.id()).height());
+		return graph.all().filter(node -> boxes.containsKey(node.id())).allMatch(node -> {
+			Size size = switch (node) {
+				case LayoutNode.Leaf leaf -> leaf.size();
+				case LayoutNode.Container container -> container.minimum();
+			};
+			return size.width() <= boxes.get(node.id()).width() && size.height() <= boxes.get(node.id()).height();
+		});
 	}
 
 	/** The lane around a node. */
@@ -134,34 +163,66 @@ final class Insertion {
 		return edge.label().width() <= route.label().orElseThrow().width();
 	}
 
-	private void place(LayoutNode.Leaf leaf) {
+	/** Places a node in its container; false if there is no room for it. */
+	private boolean place(LayoutNode.Leaf leaf) {
+		Optional<LayoutNode.Container> container = graph.all()
+				.filter(node -> node.id().equals(parents.get(leaf.id()))).map(LayoutNode.Container.class::cast).findFirst();
+		boolean inFrame = container.isPresent() && !lane(leaf.id()).equals(container.map(LayoutNode::id));
+		Box around = container.map(one -> boxes.get(one.id())).orElse(before.bounds());
+		Insets padding = container.map(LayoutNode.Container::padding).orElse(NO_PADDING);
 		Box column = columns.get(leaf.column().orElseThrow());
-		Optional<LayoutNode.Container> lane = lane(leaf.id())
-				.flatMap(id -> graph.lanes().stream().filter(one -> one.id().equals(id)).findFirst());
-		Box around = lane.map(one -> boxes.get(one.id())).orElse(before.bounds());
-		double top = around.y() + lane.map(one -> one.padding().top()).orElse(0.0);
-		double bottom = around.bottom() - lane.map(one -> one.padding().bottom()).orElse(0.0);
+		double top = around.y() + padding.top();
+		double bottom = around.bottom() - padding.bottom();
 		Box first = new Box(column.x(), top, leaf.size().width(), leaf.size().height());
-		Box best = first;
-		double wanted = neighboursMiddle(leaf).orElse(bottom);
-		double least = Double.POSITIVE_INFINITY;
-		for (double y = top; y <= bottom + DISTANCE; y += GRID) {
-			Box box = first.moved(0, y - top);
-			// growing a lane moves what is below it, which is worth a way
-			double cost = Math.abs(box.centreY() - wanted) + Math.max(0, box.bottom() - bottom);
-			if (cost < least && isFree(box)) {
-				least = cost;
-				best = box;
-			}
+		if (inFrame && (first.x() < around.x() || first.right() > around.right())) {
+			return false;
 		}
-		if (least == Double.POSITIVE_INFINITY) {
-			best = first.moved(0, Math.ceil((bottom + DISTANCE - top) / GRID) * GRID);
+		Optional<Box> free = free(leaf, first, bottom + (inFrame ? -leaf.size().height() : DISTANCE),
+				inFrame ? Optional.of(container.orElseThrow().id()) : Optional.empty());
+		if (free.isEmpty() && inFrame && !growFrame(around, leaf.size().height() + DISTANCE)) {
+			return false;
 		}
+		Box best = free.orElseGet(() -> first.moved(0, Math.ceil((bottom + DISTANCE - top) / GRID) * GRID));
 		double more = Math.ceil((best.bottom() - bottom) / GRID) * GRID;
-		if (more > 0 && lane.isPresent()) {
-			growLane(lane.get().id(), more);
+		if (more > 0 && container.isPresent() && !inFrame) {
+			growLane(container.get().id(), more);
 		}
 		boxes.put(leaf.id(), best);
+		return true;
+	}
+
+	/** The free place in a column that is nearest to the neighbours. */
+	private Optional<Box> free(LayoutNode.Leaf leaf, Box first, double last, Optional<Object> frame) {
+		Optional<Box> best = Optional.empty();
+		double wanted = neighboursMiddle(leaf).orElse(last);
+		double least = Double.POSITIVE_INFINITY;
+		for (double y = first.y(); y <= last; y += GRID) {
+			Box box = first.moved(0, y - first.y());
+			// growing a lane moves what is below it, which is worth a way
+			double cost = Math.abs(box.centreY() - wanted) + Math.max(0, box.y() + DISTANCE - last);
+			if (cost < least && isFree(box, frame)) {
+				least = cost;
+				best = Optional.of(box);
+			}
+		}
+		return best;
+	}
+
+	/**
+	 * Makes a frame higher, and everything below it in the whole drawing gives way; false if a node lies beside its lower
+	 * border, half of which would have to move.
+	 */
+	private boolean growFrame(Box frame, double by) {
+		double more = Math.ceil(by / GRID) * GRID;
+		double cut = frame.bottom() - 1;
+		if (leaves.keySet().stream().map(boxes::get)
+				.anyMatch(box -> box != null && box.y() < cut && box.bottom() > cut)) {
+			return false;
+		}
+		boxes.replaceAll((id, box) -> box.y() >= cut ? box.moved(0, more)
+				: box.bottom() > cut ? new Box(box.x(), box.y(), box.width(), box.height() + more) : box);
+		moveRoutes(cut, more);
+		return true;
 	}
 
 	private OptionalDouble neighboursMiddle(LayoutNode.Leaf leaf) {
@@ -176,12 +237,15 @@ final class Insertion {
 		return neighbours.stream().filter(boxes::containsKey).mapToDouble(id -> boxes.get(id).centreY()).average();
 	}
 
-	private boolean isFree(Box box) {
-		Set<Object> lanes = new HashSet<>();
-		graph.lanes().forEach(lane -> lanes.add(lane.id()));
+	private boolean isFree(Box box, Optional<Object> frame) {
+		Set<Object> around = new HashSet<>();
+		graph.lanes().forEach(lane -> around.add(lane.id()));
+		for (Object outer = frame.orElse(null); outer != null; outer = parents.get(outer)) {
+			around.add(outer);
+		}
 		Box room = box.grown(DISTANCE);
 		boolean clearOfNodes = boxes.entrySet().stream()
-				.noneMatch(entry -> !lanes.contains(entry.getKey()) && entry.getValue().overlaps(room));
+				.noneMatch(entry -> !around.contains(entry.getKey()) && entry.getValue().overlaps(room));
 		return clearOfNodes && routes.values().stream()
 				.noneMatch(route -> GapRouter.pieces(route).stream().anyMatch(box.grown(GRID)::overlaps)
 						|| route.label().filter(box.grown(GRID)::overlaps).isPresent());
@@ -191,10 +255,13 @@ final class Insertion {
 		double bottom = boxes.get(lane).bottom();
 		boxes.replaceAll((id, box) -> id.equals(lane) ? new Box(box.x(), box.y(), box.width(), box.height() + more)
 				: box.y() >= bottom ? box.moved(0, more) : box);
-		routes.replaceAll((id, route) -> {
-			List<Point> points = new ArrayList<>();
-			route.points().forEach(point -> points.add(point.y() >= bottom ? point.moved(0, more) : point));
-			return new Route(points, route.label().map(label -> label.y() >= bottom ? label.moved(0, more) : label));
-		});
+		moveRoutes(bottom, more);
+	}
+
+	private void moveRoutes(double below, double more) {
+		routes.replaceAll((id, route) -> new Route(
+				route.points().stream().map(point -> point.y() >= below ? point.moved(0, more) : point).toList(),
+				// a label stays beside the end of its edge
+				route.label().map(label -> route.end().y() >= below ? label.moved(0, more) : label)));
 	}
 }

@@ -66,13 +66,14 @@ public final class SteadyLayout implements LayoutAlgorithm {
 		return part.all().count() * 100 >= whole.all().count() * LEAST_SHARE_PERCENT;
 	}
 
-	/** Whether what is in both graphs is of the same kind, column and minimum in both. */
+	/** Whether what is in both graphs is of the same kind and column in both. */
 	private static boolean kindsMatch(LayoutGraph graph, LayoutGraph earlier) {
 		Map<Object, LayoutNode> nodes = earlier.all().collect(Collectors.toMap(LayoutNode::id, Function.identity()));
 		return graph.all().allMatch(node -> !nodes.containsKey(node.id()) || switch (node) {
 			case LayoutNode.Leaf leaf ->
 				nodes.get(leaf.id()) instanceof LayoutNode.Leaf other && leaf.column().equals(other.column());
-			case LayoutNode.Container container -> fits(container, nodes.get(container.id()));
+			case LayoutNode.Container container ->
+				nodes.get(container.id()) instanceof LayoutNode.Container other && container.kind() == other.kind();
 		});
 	}
 
@@ -99,7 +100,9 @@ public final class SteadyLayout implements LayoutAlgorithm {
 			case LayoutNode.Leaf leaf -> place instanceof LayoutNode.Leaf other && leaf.column().equals(other.column())
 					&& leaf.size().width() <= other.size().width() && leaf.size().height() <= other.size().height();
 			case LayoutNode.Container container -> place instanceof LayoutNode.Container other
-					&& container.kind() == other.kind() && container.minimum().equals(other.minimum());
+					&& container.kind() == other.kind()
+					&& container.minimum().width() <= other.minimum().width()
+					&& container.minimum().height() <= other.minimum().height();
 		};
 	}
 }

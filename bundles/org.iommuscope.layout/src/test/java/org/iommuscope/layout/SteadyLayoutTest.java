@@ -59,6 +59,41 @@ class SteadyLayoutTest {
 	}
 
 	@Test
+	void aFrameGrowsForANewNode() {
+		SteadyLayout layout = new SteadyLayout(new ElkLayeredLayout());
+		LayoutGraph small = framed(List.of(leaf("a", 0)), 96);
+		LayoutGraph large = framed(List.of(leaf("a", 0), leaf("new", 0)), 96);
+		LayoutResult before = layout.layout(small, Optional.empty(), () -> false);
+		LayoutResult after = layout.layout(large, Optional.of(before), () -> false);
+		new LayoutRules(large, after).all();
+		assertEquals(before.nodes().get("a"), after.nodes().get("a"));
+		assertEquals(before.nodes().get("target"), after.nodes().get("target"));
+	}
+
+	@Test
+	void aNodeThatNeedsMoreWidthMovesTheColumnsOnItsRight() {
+		SteadyLayout layout = new SteadyLayout(new ElkLayeredLayout());
+		LayoutGraph narrow = framed(List.of(leaf("a", 0)), 96);
+		LayoutGraph wide = framed(List.of(new LayoutNode.Leaf("a", new Size(136, 48), OptionalInt.of(0))), 136);
+		LayoutResult before = layout.layout(narrow, Optional.empty(), () -> false);
+		LayoutResult after = layout.layout(wide, Optional.of(before), () -> false);
+		new LayoutRules(wide, after).all();
+		assertEquals(before.nodes().get("target").moved(40, 0), after.nodes().get("target"));
+		assertEquals(136, after.nodes().get("a").width());
+	}
+
+	/** Nodes in a frame, one beside it, and a target of both in the next column. */
+	private static LayoutGraph framed(List<LayoutNode> inside, double width) {
+		LayoutNode frame = new LayoutNode.Container("frame", LayoutNode.Container.Kind.FRAME, new Size(80, 24),
+				Insets.all(16), inside);
+		LayoutNode beside = new LayoutNode.Leaf("b", new Size(width, 48), OptionalInt.of(0));
+		LayoutNode lane = new LayoutNode.Container("lane", LayoutNode.Container.Kind.LANE, new Size(80, 24),
+				Insets.all(16), List.of(frame, beside, leaf("target", 1)));
+		return new LayoutGraph(List.of(lane), List.of(new LayoutEdge("a>", "a", "target", Size.NONE),
+				new LayoutEdge("b>", "b", "target", Size.NONE)), new TreeMap<>());
+	}
+
+	@Test
 	void growingGraphsKeepToTheRulesAndMostlyToTheirPlaces() {
 		int kept = 0;
 		int steps = 0;
