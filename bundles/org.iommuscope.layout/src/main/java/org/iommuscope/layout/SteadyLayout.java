@@ -1,5 +1,6 @@
 package org.iommuscope.layout;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,8 +59,22 @@ public final class SteadyLayout implements LayoutAlgorithm {
 		}
 		LayoutGraph union = Union.of(earlier.graph(), graph);
 		return isDense(graph, union)
-				? new Insertion(union, earlier.result()).result().map(result -> new Remembered(union, result))
+				? new Insertion(union, withoutMovedEdges(earlier, union)).result().map(result -> new Remembered(union, result))
 				: Optional.empty();
+	}
+
+	/** An edge that leads between other nodes now has no way yet. */
+	private static LayoutResult withoutMovedEdges(Remembered earlier, LayoutGraph now) {
+		Map<Object, LayoutEdge> edges = now.edges().stream()
+				.collect(Collectors.toMap(LayoutEdge::id, Function.identity()));
+		Map<Object, Route> kept = new HashMap<>(earlier.result().edges());
+		for (LayoutEdge before : earlier.graph().edges()) {
+			LayoutEdge after = edges.get(before.id());
+			if (!before.source().equals(after.source()) || !before.target().equals(after.target())) {
+				kept.remove(before.id());
+			}
+		}
+		return new LayoutResult(earlier.result().nodes(), kept, earlier.result().columns());
 	}
 
 	private static boolean isDense(LayoutGraph part, LayoutGraph whole) {

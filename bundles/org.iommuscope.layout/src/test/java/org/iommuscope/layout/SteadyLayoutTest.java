@@ -45,6 +45,18 @@ class SteadyLayoutTest {
 	}
 
 	@Test
+	void anEdgeThatLeadsElsewhereFindsAnotherWay() {
+		SteadyLayout layout = new SteadyLayout(new ElkLayeredLayout());
+		List<LayoutNode> nodes = List.of(leaf("device", 0), leaf("old", 1), leaf("new", 1));
+		LayoutGraph before = new LayoutGraph(nodes, List.of(new LayoutEdge("attach", "device", "old", Size.NONE)), new TreeMap<>());
+		LayoutGraph after = new LayoutGraph(nodes, List.of(new LayoutEdge("attach", "device", "new", Size.NONE)), new TreeMap<>());
+		LayoutResult first = layout.layout(before, Optional.empty(), () -> false);
+		LayoutResult second = layout.layout(after, Optional.of(first), () -> false);
+		new LayoutRules(before, first).all();
+		new LayoutRules(after, second).all();
+	}
+
+	@Test
 	void aNewColumnAsksForAnotherLayout() {
 		List<LayoutGraph> asked = new ArrayList<>();
 		SteadyLayout layout = new SteadyLayout((graph, previous, cancelled) -> {
