@@ -55,6 +55,12 @@ final class EventTable implements ISelectionProvider {
 			made.setResizable(column != EventColumn.MARK);
 		}
 		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
+		// A table that has no size yet cannot scroll.
+		table.addListener(SWT.Resize, _ -> {
+			if (position > 0) {
+				bringIntoSight(position - 1);
+			}
+		});
 		table.addListener(SWT.Selection, _ -> fireSelection());
 		table.addListener(SWT.DefaultSelection, _ -> {
 			if (table.getSelectionIndex() >= 0) {
@@ -98,8 +104,8 @@ final class EventTable implements ISelectionProvider {
 			table.deselectAll();
 			table.setTopIndex(0);
 		} else {
-			bringIntoSight(position - 1);
 			table.setSelection(position - 1);
+			bringIntoSight(position - 1);
 		}
 		fireSelection();
 	}
@@ -108,7 +114,7 @@ final class EventTable implements ISelectionProvider {
 	private void bringIntoSight(int index) {
 		int seen = Math.max(1, table.getClientArea().height / table.getItemHeight() - 1);
 		int top = table.getTopIndex();
-		if (index < top || index + 1 >= top + seen) {
+		if (index <= top || index + 1 >= top + seen) {
 			table.setTopIndex(Math.max(0, index - seen / 2));
 		}
 	}

@@ -3,7 +3,9 @@ package org.iommuscope.ui.opening;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -14,6 +16,7 @@ import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.session.Moment;
 
 /** Reads a recording and replays it once. Tells on the display's thread how it went; a cancelled one tells nothing. */
 final class OpenJob extends Job {
@@ -23,13 +26,21 @@ final class OpenJob extends Job {
 
 	private final Path file;
 	private final Display display;
-	private final Consumer<Timeline> opened;
+	private final ToIntFunction<Timeline> start;
+	private final BiConsumer<Timeline, Moment> opened;
 	private final Consumer<OpenFailure> failed;
 	private volatile boolean superseded;
 
-	OpenJob(Path file, Display display, Consumer<Timeline> opened, Consumer<OpenFailure> failed) {
+	/**
+	 * @param start  finds the position to be shown at first
+	 * @param opened gets the recording and what is to be shown of it at first
+	 * @param failed hears why there is none
+	 */
+	OpenJob(Path file, ToIntFunction<Timeline> start, Display display, BiConsumer<Timeline, Moment> opened,
+			Consumer<OpenFailure> failed) {
 		super(NLS.bind(Messages.Open_job, file.getFileName()));
 		this.file = file;
+		this.start = start;
 		this.display = display;
 		this.opened = opened;
 		this.failed = failed;
@@ -54,7 +65,8 @@ final class OpenJob extends Job {
 			Recording recording = Recording.read(file, progress(monitor, READING));
 			monitor.subTask(Messages.Open_replaying);
 			Timeline timeline = Timeline.of(recording, progress(monitor, REPLAYING));
-			tell(() -> opened.accept(timeline));
+			Moment first = Moment.at(timeline, start.applyAsInt(timeline));
+			tell(() -> opened.accept(timeline, first));
 			return Status.OK_STATUS;
 		} catch (CancellationException e) {
 			return Status.CANCEL_STATUS;

@@ -3,6 +3,7 @@ package org.iommuscope.ui.opening;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.eclipse.jface.window.IShellProvider;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
@@ -58,23 +59,22 @@ public final class Opening {
 		}
 	}
 
-	private static void open(Path file, StartPosition start) {
+	private static void open(Path file, ToIntFunction<Timeline> start) {
 		// Who opens another file does not wait for the one before any more.
 		current.ifPresent(OpenJob::cancel);
 		Display display = PlatformUI.getWorkbench().getDisplay();
-		OpenJob job = new OpenJob(file.toAbsolutePath().normalize(), display,
-				timeline -> opened(file.toAbsolutePath().normalize(), timeline, start, display), Opening::failed);
+		Path whole = file.toAbsolutePath().normalize();
+		OpenJob job = new OpenJob(whole, start, display,
+				(timeline, moment) -> opened(new RecordingSession(whole, timeline, moment, display)), Opening::failed);
 		current = Optional.of(job);
 		job.schedule();
 	}
 
-	private static void opened(Path file, Timeline timeline, StartPosition start, Display display) {
-		RecordingSession session = new RecordingSession(file, timeline, display);
-		if (!SampleRecording.is(file)) {
-			RecentFiles.add(file);
+	private static void opened(RecordingSession session) {
+		if (!SampleRecording.is(session.file())) {
+			RecentFiles.add(session.file());
 		}
 		Desk.get().put(session);
-		session.goTo(start.in(timeline));
 	}
 
 	private static void failed(OpenFailure failure) {
@@ -89,12 +89,5 @@ public final class Opening {
 			IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 			return window == null ? null : window.getShell();
 		};
-	}
-
-	/** Where in a recording to begin. */
-	@FunctionalInterface
-	private interface StartPosition {
-
-		int in(Timeline timeline);
 	}
 }

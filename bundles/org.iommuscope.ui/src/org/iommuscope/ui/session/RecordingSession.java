@@ -37,15 +37,17 @@ public final class RecordingSession {
 	private Optional<Job> seeking = Optional.empty();
 
 	/**
-	 * Starts before the first event.
+	 * Shows a recording.
 	 *
+	 * @param start   what is shown at first
 	 * @param display whose thread uses the session
 	 */
-	public RecordingSession(Path file, Timeline timeline, Display display) {
+	public RecordingSession(Path file, Timeline timeline, Moment start, Display display) {
 		this.file = file;
 		this.timeline = timeline;
 		this.display = display;
-		moment = Moment.at(timeline, 0);
+		moment = start;
+		target = start.position();
 		present();
 	}
 
