@@ -49,6 +49,8 @@ public final class Messages extends NLS {
 	public static String GoTo_message;
 	public static String GoTo_range;
 
+	public static String Offer_opening;
+	public static String Offer_stop;
 	public static String Offer_openSample;
 	public static String Offer_openFile;
 	public static String Offer_stepForward;

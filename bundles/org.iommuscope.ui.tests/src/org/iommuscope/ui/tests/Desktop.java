@@ -65,7 +65,7 @@ final class Desktop {
 	}
 
 	static boolean isOpening() {
-		return Job.getJobManager().find(Opening.FAMILY).length > 0;
+		return Job.getJobManager().find(Opening.FAMILY).length > 0 || Desk.get().awaited().isPresent();
 	}
 
 	static RecordingSession session() {

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Result;
 import org.iommuscope.model.kind.Role;
+import org.iommuscope.ui.session.EventRow;
 import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 

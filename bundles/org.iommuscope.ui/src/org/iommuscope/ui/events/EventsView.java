@@ -19,7 +19,6 @@ import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EventMessage;
-import org.iommuscope.ui.view.Offers;
 
 /** All events of the recording, and which of them has happened last. Enter or a double click goes to an event. */
 public final class EventsView extends ViewPart {
@@ -51,7 +50,7 @@ public final class EventsView extends ViewPart {
 		pages = new Composite(parent, SWT.NONE);
 		pages.setLayout(new StackLayout());
 		empty = new EmptyPage(pages);
-		empty.show(Messages.Events_empty, Offers.toOpen(pages));
+		empty.awaitRecording(Messages.Events_empty);
 		content = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
 		banner = new DamageBanner(content);

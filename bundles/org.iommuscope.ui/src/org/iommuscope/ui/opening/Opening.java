@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.jface.window.IShellProvider;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
@@ -67,7 +68,21 @@ public final class Opening {
 		OpenJob job = new OpenJob(whole, start, display,
 				(timeline, moment) -> opened(new RecordingSession(whole, timeline, moment, display)), Opening::failed);
 		current = Optional.of(job);
+		job.addJobChangeListener(IJobChangeListener.onDone(_ -> display.asyncExec(() -> ended(job))));
+		Desk.get().await(Optional.of(whole));
 		job.schedule();
+	}
+
+	/** Stops opening, if something is being opened. */
+	public static void cancel() {
+		current.ifPresent(OpenJob::cancel);
+	}
+
+	private static void ended(OpenJob job) {
+		if (current.filter(job::equals).isPresent()) {
+			current = Optional.empty();
+			Desk.get().await(Optional.empty());
+		}
 	}
 
 	private static void opened(RecordingSession session) {

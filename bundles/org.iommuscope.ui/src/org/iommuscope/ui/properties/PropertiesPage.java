@@ -27,8 +27,8 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.iommuscope.model.kind.Kind;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.events.EventRow;
 import org.iommuscope.ui.properties.Property.Target;
+import org.iommuscope.ui.session.EventRow;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
@@ -53,7 +53,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	private final SessionFollower follower = new SessionFollower() {
 		@Override
 		protected void opened(Optional<RecordingSession> session) {
-			subject = Optional.empty();
+			subject = selectedInSource();
 			show();
 		}
 
@@ -126,6 +126,12 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	private void repaint() {
 		PaintedTable.paint(table);
 		show();
+	}
+
+	private Optional<Object> selectedInSource() {
+		ISelectionProvider provider = source.getSite().getSelectionProvider();
+		return provider != null && provider.getSelection() instanceof IStructuredSelection structured
+				? Optional.ofNullable(structured.getFirstElement()) : Optional.empty();
 	}
 
 	private void show() {

@@ -1,5 +1,6 @@
 package org.iommuscope.ui.session;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.core.runtime.ListenerList;
@@ -14,6 +15,7 @@ public final class Desk {
 
 	private final ListenerList<DeskListener> listeners = new ListenerList<>();
 	private Optional<RecordingSession> session = Optional.empty();
+	private Optional<Path> awaited = Optional.empty();
 
 	private Desk() {
 	}
@@ -36,6 +38,17 @@ public final class Desk {
 	/** Takes the recording away. */
 	public void clear() {
 		replace(Optional.empty());
+	}
+
+	/** The file that is being opened to be put here. */
+	public Optional<Path> awaited() {
+		return awaited;
+	}
+
+	/** Says that a file is being opened, or that none is any more; what is open stays. */
+	public void await(Optional<Path> file) {
+		awaited = file;
+		listeners.forEach(listener -> listener.awaiting(file));
 	}
 
 	private void replace(Optional<RecordingSession> next) {

@@ -31,7 +31,6 @@ import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EventMessage;
-import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.SelectionLink;
 
 /**
@@ -70,7 +69,7 @@ public final class TopologyView extends ViewPart {
 		pages = new Composite(parent, SWT.NONE);
 		pages.setLayout(new StackLayout());
 		empty = new EmptyPage(pages);
-		empty.show(Messages.Topology_empty, Offers.toOpen(pages));
+		empty.awaitRecording(Messages.Topology_empty);
 		picture = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(picture);
 		viewer = new GraphViewer(picture, ViewerTheme.current());

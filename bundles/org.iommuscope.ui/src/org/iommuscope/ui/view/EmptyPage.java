@@ -1,12 +1,20 @@
 package org.iommuscope.ui.view;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.opening.Opening;
+import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.session.DeskListener;
+import org.iommuscope.ui.session.RecordingSession;
 
 /** What a view shows when it has nothing to show: what would fill it, and offers to do that. */
 public final class EmptyPage extends Composite {
@@ -24,6 +32,7 @@ public final class EmptyPage extends Composite {
 
 	private final Label message;
 	private final Composite links;
+	private boolean awaiting;
 
 	public EmptyPage(Composite parent) {
 		super(parent, SWT.NONE);
@@ -50,6 +59,41 @@ public final class EmptyPage extends Composite {
 			GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(link);
 		}
 		layout(true, true);
+	}
+
+	/**
+	 * Says what would fill the view and offers ways to get a recording; while one is being opened, says that instead and
+	 * offers to stop.
+	 */
+	public void awaitRecording(String text) {
+		DeskListener listener = new DeskListener() {
+			@Override
+			public void replaced(Optional<RecordingSession> session) {
+				// Then the view shows something else.
+			}
+
+			@Override
+			public void awaiting(Optional<Path> file) {
+				if (Desk.get().session().isEmpty()) {
+					showAwaited(text, file);
+				}
+			}
+		};
+		if (!awaiting) {
+			awaiting = true;
+			Desk.get().addListener(listener);
+			addListener(SWT.Dispose, _ -> Desk.get().removeListener(listener));
+		}
+		showAwaited(text, Desk.get().awaited());
+	}
+
+	private void showAwaited(String text, Optional<Path> file) {
+		if (file.isPresent()) {
+			show(NLS.bind(Messages.Offer_opening, file.get().getFileName()),
+					List.of(new Offer(Messages.Offer_stop, Opening::cancel)));
+		} else {
+			show(text, Offers.toOpen(this));
+		}
 	}
 
 	/** What is said. */

@@ -1,9 +1,9 @@
-package org.iommuscope.ui.events;
+package org.iommuscope.ui.session;
 
 import org.iommuscope.core.trace.Event;
 
 /**
- * A row of the table of events.
+ * An event with its place in the recording: what is selected in a table of events.
  *
  * @param position right after the event, from 1
  * @param event    the event
