@@ -74,9 +74,7 @@ public final class EmptyPage extends Composite {
 
 			@Override
 			public void awaiting(Optional<Path> file) {
-				if (Desk.get().session().isEmpty()) {
-					showAwaited(text, file);
-				}
+				showAwaited(text, file);
 			}
 		};
 		if (!awaiting) {
