@@ -3,14 +3,16 @@ package org.iommuscope.core.machine.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
+import org.iommuscope.core.machine.HwptNested;
 import org.iommuscope.core.machine.Note;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.pagetable.Access;
 import org.iommuscope.core.pagetable.Request;
+import org.iommuscope.core.pagetable.Walk;
 import org.iommuscope.core.pagetable.cache.CacheTag;
-import org.iommuscope.core.pagetable.cache.CachedTranslation;
 import org.iommuscope.core.pagetable.cache.Caches;
 import org.iommuscope.core.pagetable.cache.Staleness;
 import org.iommuscope.core.pagetable.structure.Lookup;
@@ -60,7 +62,7 @@ public final class DeviceAccesses {
 			for (Access access : accesses(dma.access())) {
 				Caches.Answer answer = caches.translate(tag, translate.translation(), route.memory(), iova,
 						Request.of(access), seq);
-				answer.stale().forEach(stale -> notes.add(note(iova, answer.hit(), stale)));
+				answer.stale().forEach(stale -> notes.add(note(context, route, iova, answer, stale)));
 				caches = answer.caches();
 			}
 		}
@@ -72,10 +74,29 @@ public final class DeviceAccesses {
 				.toList();
 	}
 
-	private static Note note(long iova, Optional<CachedTranslation> hit, Staleness stale) {
-		String cached = hit.map(entry -> "the translation of " + Hex.range(entry.start(), entry.last())
+	/** What the cache says, what the tables say, who changed them, and what should have been done then. */
+	private static Note note(Context context, Route.Known route, long iova, Caches.Answer answer, Staleness stale) {
+		String cached = answer.hit().map(entry -> "the translation of " + Hex.range(entry.start(), entry.last())
 				+ " that was cached at @" + entry.origin()).orElse("a table entry that was cached before it was changed");
-		return new Note(Note.Kind.STALE_TRANSLATION,
-				Hex.of(iova) + " went by " + cached + ": " + stale.text() + "; an invalidation is missing between");
+		OptionalLong changed = changedAt(route, answer.truth());
+		String since = changed.isPresent() ? "; the tables were changed at @" + changed.getAsLong() : "";
+		return new Note(Note.Kind.STALE_TRANSLATION, Hex.of(iova) + " went by " + cached + ": " + stale.text() + since
+				+ ", and since then " + missing(context, route, iova));
+	}
+
+	/** The latest change of a guest's page that the true walk read. */
+	private static OptionalLong changedAt(Route.Known route, Walk truth) {
+		return route.memory() instanceof NestedMemory memory
+				? truth.references().stream().map(reference -> memory.changedAt(reference.address()))
+						.filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong).max()
+				: OptionalLong.empty();
+	}
+
+	private static String missing(Context context, Route.Known route, long iova) {
+		return context.object(route.hwpt(), HwptNested.class).map(nested -> nested.viommu().isPresent()
+				? "viommu:" + nested.viommu().getAsInt() + " got no HWPT_INVALIDATE with TLBI_NH_VA of " + Hex.of(iova)
+						+ " or anything wider"
+				: "hwpt:" + nested.id() + " got no HWPT_INVALIDATE over " + Hex.of(iova))
+				.orElse("the kernel flushed nothing");
 	}
 }

@@ -3,6 +3,7 @@ package org.iommuscope.core.machine.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.iommuscope.core.machine.Area;
 import org.iommuscope.core.machine.AreaMap;
 import org.iommuscope.core.machine.memory.Memories;
@@ -50,7 +51,13 @@ final class NestedMemory implements Memory {
 		return source == null ? 0 : source.memory().read(source.address());
 	}
 
-	private record Source(Memory memory, long address) {
+	/** Number of the event that wrote to the page of a physical address last; empty for what is derived or not known. */
+	OptionalLong changedAt(long address) {
+		Source source = tables.contains(address) ? null : source(address);
+		return source == null ? OptionalLong.empty() : source.memory().changedAt(source.address());
+	}
+
+	private record Source(RecordedMemory memory, long address) {
 	}
 
 	private Source source(long address) {

@@ -110,6 +110,10 @@ class NestedTranslationTest {
 		String now = "0x" + Long.toHexString(physical(0x2032000));
 		assertTrue(stale.getFirst().text().contains("goes to " + old + ", the tables say " + now),
 				() -> stale.getFirst().text());
+		assertTrue(stale.getFirst().text().contains("the tables were changed at @1000"), () -> stale.getFirst().text());
+		assertTrue(stale.getFirst().text().endsWith(
+				"viommu:5 got no HWPT_INVALIDATE with TLBI_NH_VA of 0x1000000 or anything wider"),
+				() -> stale.getFirst().text());
 		state = Machine.apply(state, recorded.stream().filter(e -> e.seq() == TLBI_NH_VA).findFirst().orElseThrow())
 				.state();
 		assertEquals(List.of(), dma(0x1000000));
