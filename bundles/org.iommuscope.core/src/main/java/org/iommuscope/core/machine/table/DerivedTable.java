@@ -112,11 +112,12 @@ public final class DerivedTable implements Memory {
 
 	private long encode(Area area, long address, LeafSize size) {
 		long output = frames.at(area, address & -size.bytes()).physical();
+		// iommufd never asks for IOMMU_NOEXEC.
 		int rights = switch (area.access()) {
 		case NONE -> Rights.NONE;
-		case READ -> Rights.READ;
+		case READ -> Rights.READ | Rights.EXECUTE;
 		case WRITE -> Rights.WRITE;
-		case READ_WRITE -> Rights.READ_WRITE;
+		case READ_WRITE -> Rights.ALL;
 		};
 		return stage.encodeLeaf(output, size, rights);
 	}

@@ -119,6 +119,21 @@ class NestedTranslationTest {
 		assertEquals(List.of(), dma(0x1000000));
 	}
 
+	/** The leaves of hwpt 3 (stage 1) and hwpt 4 (stage 2) in the dumps, 0xbd400f45 and 0xbd4007fd, but for the address. */
+	@Test
+	void derivedEntriesHaveTheBitsThatTheKernelWrote() {
+		long addresses = 0x0000_ffff_ffe0_0000L;
+		assertEquals(0xf45, leaf(3) & ~addresses);
+		assertEquals(0x7fd, leaf(4) & ~addresses);
+	}
+
+	private long leaf(int hwpt) {
+		Device direct = device().attached(Device.NO_PASID, hwpt, 1);
+		Route.Known route = assertInstanceOf(Route.Known.class, Route.of(state, context(), direct, Device.NO_PASID));
+		Lookup.Translate translate = assertInstanceOf(Lookup.Translate.class, route.lookup().outcome());
+		return Walk.of(translate.translation(), route.memory(), 0x2000000, Request.READ).references().getLast().entry();
+	}
+
 	/** The kernel flushes what it unmaps, and all that stage 1 made of it. */
 	@Test
 	void unmappingLeavesNothingStale() {
