@@ -17,6 +17,8 @@ import org.iommuscope.core.uapi.test.PasidCheckHwpt;
 final class CheckRules {
 
 	private static final long MOCK_PAGE = 2048;
+	/** Bytes that are looked at; more of them are taken to be as these. */
+	private static final long MOST_BYTES = 1L << 28;
 
 	private CheckRules() {
 	}
@@ -34,7 +36,7 @@ final class CheckRules {
 		Ioas ioas = context.object(hwpt.get().ioas(), Ioas.class).orElseThrow();
 		Optional<Doubt> doubt = Optional.empty();
 		int pid = step.event().pid();
-		for (long done = 0; Unsigned.less(done, asked.length()); done += MOCK_PAGE) {
+		for (long done = 0; Unsigned.less(done, Unsigned.min(asked.length(), MOST_BYTES)); done += MOCK_PAGE) {
 			long address = asked.uptr() + done;
 			Pinning there = Pinning.user(step.state(), pid, address, address);
 			if (there.fails()) {
@@ -60,7 +62,7 @@ final class CheckRules {
 			return step.refuse(Errno.EINVAL, rule, "the range is not aligned to pages");
 		}
 		Optional<Doubt> doubt = Optional.empty();
-		for (long done = 0; Unsigned.less(done, asked.length()); done += Linking.PAGE) {
+		for (long done = 0; Unsigned.less(done, Unsigned.min(asked.length(), MOST_BYTES)); done += Linking.PAGE) {
 			long address = asked.uptr() + done;
 			Pinning there = Pinning.user(step.state(), step.event().pid(), address, address);
 			if (there.fails()) {

@@ -94,10 +94,18 @@ final class DirtyRules {
 	/** Every bit counts, whether anything is mapped there or not. */
 	private static long count(Dirty asked, Bytes bitmap) {
 		long pages = Long.divideUnsigned(asked.length(), asked.pageSize());
+		long bits = bitmap.size() * 8L;
+		if (bits == 0) {
+			return 0;
+		}
+		// beyond what was recorded the bitmap is taken to go on as it began
+		return Long.divideUnsigned(pages, bits) * ones(bitmap, bits) + ones(bitmap, Long.remainderUnsigned(pages, bits));
+	}
+
+	private static long ones(Bytes bitmap, long bits) {
 		long count = 0;
-		for (long i = 0; i < pages && bitmap.size() > 0; i++) {
-			// beyond what was recorded the bitmap is taken to go on as it began
-			count += bitmap.u8((int) (i / 8 % bitmap.size())) >> i % 8 & 1;
+		for (int i = 0; i < bits; i++) {
+			count += bitmap.u8(i / 8) >> i % 8 & 1;
 		}
 		return count;
 	}

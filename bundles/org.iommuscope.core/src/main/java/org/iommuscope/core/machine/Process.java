@@ -50,6 +50,9 @@ public record Process(int pid, String name, IntTreePMap<Descriptor> descriptors,
 		}
 	}
 
+	/** A descriptor beyond is too strange to conclude anything from. */
+	private static final int HIGHEST = 1 << 12;
+
 	/** A process without descriptors. */
 	public static Process of(int pid, String name) {
 		return new Process(pid, name, IntTreePMap.empty(), HashTreePSet.empty(), TreePVector.empty(),
@@ -69,7 +72,7 @@ public record Process(int pid, String name, IntTreePMap<Descriptor> descriptors,
 	/** With a descriptor, which the kernel gave the lowest free number, so that all below are taken. */
 	public Process withDescriptor(int fd, Descriptor descriptor) {
 		PSet<Integer> taken = others.minus(fd);
-		for (int below = 0; below < fd; below++) {
+		for (int below = 0; below < fd && fd <= HIGHEST; below++) {
 			if (!descriptors.containsKey(below)) {
 				taken = taken.plus(below);
 			}

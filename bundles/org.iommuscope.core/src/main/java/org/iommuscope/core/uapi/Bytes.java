@@ -67,10 +67,10 @@ public final class Bytes {
 				: Integer.toUnsignedLong(u32(offset)) | (long) u32(offset + 4) << 32;
 	}
 
-	/** The bytes from an offset on, at most {@code length} of them. */
+	/** The bytes from an offset on, at most {@code length} of them; none where the length is negative. */
 	public Bytes slice(int offset, int length) {
-		int from = Math.min(offset, content.length);
-		int to = (int) Math.min((long) from + length, content.length);
+		int from = Math.min(Math.max(offset, 0), content.length);
+		int to = (int) Math.min((long) from + Math.max(length, 0), content.length);
 		return from == 0 && to == content.length ? this : new Bytes(Arrays.copyOfRange(content, from, to));
 	}
 
