@@ -121,6 +121,15 @@ public final class Layout<T extends Record> {
 		return Bytes.of(content);
 	}
 
+	/** The bytes of any declared struct; as {@link #encode(Record)} of its own layout. */
+	public static Bytes bytesOf(Record value) {
+		return encodeWith(of(value), value);
+	}
+
+	private static <T extends Record> Bytes encodeWith(Layout<T> layout, Record value) {
+		return layout.encode(layout.type.cast(value));
+	}
+
 	/** The members that the caller fills in, as {@code name=value} in one line, without those that are reserved. */
 	public String printInputs(Record value) {
 		return print(value, Field.Direction.OUT);

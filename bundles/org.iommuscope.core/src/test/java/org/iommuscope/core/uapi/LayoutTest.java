@@ -1,14 +1,24 @@
 package org.iommuscope.core.uapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.iommuscope.core.trace.Call;
+import org.iommuscope.core.trace.Corpus;
+import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.EventText;
+import org.iommuscope.core.trace.Progress;
+import org.iommuscope.core.trace.Recording;
 import org.iommuscope.core.uapi.iommufd.HwptPageResponse;
 import org.iommuscope.core.uapi.iommufd.HwptPgfault;
 import org.iommuscope.core.uapi.iommufd.IoasMap;
 import org.iommuscope.core.uapi.iommufd.IovaRange;
 import org.iommuscope.core.uapi.iommufd.VeventHeader;
+import org.iommuscope.core.uapi.test.TestCommand;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -44,6 +54,40 @@ class LayoutTest {
 		assertEquals("flags=FIXED_IOVA|WRITEABLE|READABLE ioas_id=2 user_va=0xffffa0a00000 length=0x200000 iova=0x2000000",
 				layout.printInputs(map));
 		assertEquals("iova=0x2000000", layout.printOutputs(map));
+	}
+
+	/** Every whole struct of every recording, but for bytes of a union that its operation does not use. */
+	@Test
+	void recordedStructsComeBackAsTheyWere() throws IOException {
+		int structs = 0;
+		for (Path file : Corpus.recordings()) {
+			for (Event event : Recording.read(file, Progress.NONE).events()) {
+				if (event.call() instanceof Call.Ioctl ioctl && EventText.known(event, ioctl).isPresent()) {
+					Ioctl known = EventText.known(event, ioctl).get();
+					structs += known.type().map(type -> roundTrip(Layout.of(type), ioctl.in())).orElse(0);
+					structs += known == Ioctl.IOMMU_TEST_CMD ? testRoundTrip(ioctl.in()) : 0;
+				}
+			}
+		}
+		assertTrue(structs > 10_000, "structs seen: " + structs);
+	}
+
+	private static <T extends Record> int roundTrip(Layout<T> layout, Bytes in) {
+		if (in.size() != layout.size() || in.u32(0) != layout.size()) {
+			return 0;
+		}
+		assertEquals(in, layout.encode(layout.decode(in)));
+		return 1;
+	}
+
+	private static int testRoundTrip(Bytes in) {
+		if (in.size() != TestCommand.SIZE || in.u32(0) != TestCommand.SIZE) {
+			return 0;
+		}
+		TestCommand command = TestCommand.decode(in);
+		assertEquals(command, TestCommand.decode(command.encode()));
+		assertEquals(in.slice(0, 16), command.encode().slice(0, 16));
+		return 1;
 	}
 
 	@Test
