@@ -61,7 +61,8 @@ final class StateText {
 				+ " @" + seq);
 	}
 
-	private static String details(KernelObject object) {
+	/** What is to be said of an object besides its kind and id. */
+	static String details(KernelObject object) {
 		StringJoiner text = new StringJoiner(", ");
 		switch (object) {
 		case Ioas ioas -> {

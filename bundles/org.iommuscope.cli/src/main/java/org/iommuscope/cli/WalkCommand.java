@@ -152,15 +152,10 @@ final class WalkCommand implements Callable<Integer> {
 			notFound("no device \"" + device.text() + "\" is bound here");
 		} else if (found.size() > 1) {
 			throw new ParameterException(spec.commandLine(), "\"" + device.text() + "\" is in several contexts: "
-					+ found.stream().map(f -> "device:" + f.device().id() + "@" + pidAndFd(f.context().name()))
+					+ found.stream().map(f -> "device:" + f.device().id() + "@" + StateFacts.place(f.context().name()))
 							.collect(Collectors.joining(", ")));
 		}
 		return found.stream().findFirst();
-	}
-
-	private static String pidAndFd(String context) {
-		int at = context.indexOf('@');
-		return context.substring(at + 1) + "/" + context.substring(0, at);
 	}
 
 	private int notFound(String why) {

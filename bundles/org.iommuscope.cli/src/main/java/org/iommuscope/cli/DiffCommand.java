@@ -1,0 +1,141 @@
+package org.iommuscope.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.iommuscope.core.machine.Policy;
+import org.iommuscope.core.machine.Prediction;
+import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.PolicyReplay;
+import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.EventText;
+import org.iommuscope.core.trace.Progress;
+import org.iommuscope.core.trace.Recording;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares two points of a recording, the ends of two recordings, or one recording under two policies. */
+@Command(name = "diff", mixinStandardHelpOptions = true,
+		description = "Compares two points of a recording, the ends of two recordings, or one recording under two policies of "
+				+ "importing reserved regions. Exit status 1 where there is a difference.",
+		customSynopsis = { "iommuscope diff FILE --from SEQ --to SEQ [--json]", "iommuscope diff A B [--json]",
+				"iommuscope diff FILE --policy P --policy Q [--to SEQ] [--json]" })
+final class DiffCommand implements Callable<Integer> {
+
+	@Parameters(paramLabel = "FILE", arity = "1..2", description = "a recording, or two")
+	private List<String> files = new ArrayList<>();
+
+	@Option(names = "--from", paramLabel = "SEQ", converter = Position.Seq.class, description = "after the event of this number")
+	private Long from;
+
+	@Option(names = "--to", paramLabel = "SEQ", converter = Position.Seq.class,
+			description = "after the event of this number; after the last event where it is left out")
+	private Long to;
+
+	@Option(names = "--policy", paramLabel = "P", converter = PolicyName.class,
+			description = "linux-7, linux-6.7, v3-2023 or proposed; twice")
+	private List<Policy> policies = new ArrayList<>();
+
+	@Option(names = "--json", description = "one document of JSON")
+	private boolean json;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Override
+	public Integer call() throws IOException {
+		if (files.size() == 2 && from == null && to == null && policies.isEmpty()) {
+			return compare(end(files.get(0)), end(files.get(1)), List.of());
+		}
+		if (files.size() == 1 && policies.size() == 2 && from == null) {
+			return comparePolicies();
+		}
+		if (files.size() == 1 && policies.isEmpty() && from != null) {
+			Timeline timeline = timeline(files.getFirst());
+			int last = to == null ? timeline.end() : timeline.positionAfter(to);
+			return compare(timeline.stateAt(timeline.positionAfter(from)), timeline.stateAt(last), List.of());
+		}
+		throw new ParameterException(spec.commandLine(),
+				"give two recordings, or one with --from, or one with --policy twice");
+	}
+
+	private int comparePolicies() throws IOException {
+		Recording recording = RecordingFile.read(files.getFirst(), spec.commandLine().getErr());
+		int last = to == null ? recording.events().size() : recording.positionAfter(to);
+		PolicyReplay replay = PolicyReplay.of(recording, policies.get(0), policies.get(1), last);
+		return compare(replay.one(), replay.other(), replay.divergences());
+	}
+
+	private State end(String file) throws IOException {
+		Timeline timeline = timeline(file);
+		return timeline.stateAt(timeline.end());
+	}
+
+	private Timeline timeline(String file) throws IOException {
+		return Timeline.of(RecordingFile.read(file, spec.commandLine().getErr()), Progress.NONE);
+	}
+
+	private int compare(State before, State after, List<PolicyReplay.Divergence> calls) throws IOException {
+		StateFacts old = StateFacts.of(before);
+		StateFacts now = StateFacts.of(after);
+		List<String> removed = old.without(now);
+		List<String> added = now.without(old);
+		PrintWriter out = spec.commandLine().getOut();
+		if (json) {
+			writeJson(out, removed, added, calls);
+		} else {
+			removed.forEach(line -> Columns.wrap("- ", line).forEach(out::println));
+			added.forEach(line -> Columns.wrap("+ ", line).forEach(out::println));
+			calls.forEach(call -> writeText(out, call));
+		}
+		out.flush();
+		return removed.isEmpty() && added.isEmpty() && calls.isEmpty() ? 0 : Main.FOUND;
+	}
+
+	private void writeText(PrintWriter out, PolicyReplay.Divergence call) {
+		Columns.wrap("@" + call.event().seq() + " ", EventText.of(call.event())).forEach(out::println);
+		Columns.wrap("  " + policies.get(0).word() + ": ", text(call.one())).forEach(out::println);
+		Columns.wrap("  " + policies.get(1).word() + ": ", text(call.other())).forEach(out::println);
+	}
+
+	private static String text(Prediction prediction) {
+		return prediction.reason().map(reason -> "refused, " + reason.errno() + ": " + reason.text())
+				.orElse("returns " + prediction.result());
+	}
+
+	private static void writeJson(PrintWriter out, List<String> removed, List<String> added,
+			List<PolicyReplay.Divergence> calls) throws IOException {
+		try (JsonGenerator json = Json.document(out).useDefaultPrettyPrinter()) {
+			json.writeStartObject();
+			writeLines(json, "removed", removed);
+			writeLines(json, "added", added);
+			json.writeArrayFieldStart("calls");
+			for (PolicyReplay.Divergence call : calls) {
+				json.writeStartObject();
+				json.writeNumberField("seq", call.event().seq());
+				json.writeStringField("text", EventText.of(call.event()));
+				json.writeStringField("one", text(call.one()));
+				json.writeStringField("other", text(call.other()));
+				json.writeEndObject();
+			}
+			json.writeEndArray();
+			json.writeEndObject();
+			json.writeRaw('\n');
+		}
+	}
+
+	private static void writeLines(JsonGenerator json, String key, List<String> lines) throws IOException {
+		json.writeArrayFieldStart(key);
+		for (String line : lines) {
+			json.writeString(line);
+		}
+		json.writeEndArray();
+	}
+}

@@ -1,0 +1,71 @@
+package org.iommuscope.core.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.iommuscope.core.machine.Machine;
+import org.iommuscope.core.machine.Outcome;
+import org.iommuscope.core.machine.Policy;
+import org.iommuscope.core.machine.Prediction;
+import org.iommuscope.core.machine.Simulation;
+import org.iommuscope.core.machine.State;
+import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.Recording;
+
+/**
+ * One recording under two policies of importing reserved regions. A call follows the recording as long as a policy
+ * predicts for it what the recorded kernel's does; where it predicts something else, the state follows the prediction,
+ * so that what comes after sees its effects.
+ *
+ * @param one         the state under the first policy
+ * @param other       the state under the second policy
+ * @param divergences the calls that the two answer differently
+ */
+public record PolicyReplay(State one, State other, List<Divergence> divergences) {
+
+	/**
+	 * A call that two policies answer differently.
+	 *
+	 * @param event as it was recorded
+	 * @param one   what it returns under the first policy
+	 * @param other what it returns under the second policy
+	 */
+	public record Divergence(Event event, Prediction one, Prediction other) {
+	}
+
+	/** Replays the events before a position. */
+	public static PolicyReplay of(Recording recording, Policy first, Policy second, int position) {
+		State recorded = State.INITIAL;
+		State one = State.initial(first);
+		State other = State.initial(second);
+		List<Divergence> divergences = new ArrayList<>();
+		for (Event event : recording.events().subList(0, position)) {
+			Outcome truth = Machine.apply(recorded, event);
+			Outcome ofOne = follow(one, event, truth);
+			Outcome ofOther = follow(other, event, truth);
+			if (ofOne.prediction().isPresent() && ofOther.prediction().isPresent()
+					&& !sameAnswer(ofOne.prediction(), ofOther.prediction())) {
+				divergences.add(new Divergence(event, ofOne.prediction().get(), ofOther.prediction().get()));
+			}
+			recorded = truth.state();
+			one = ofOne.state();
+			other = ofOther.state();
+		}
+		return new PolicyReplay(one, other, List.copyOf(divergences));
+	}
+
+	/** The state under one policy. */
+	public static State under(Recording recording, Policy policy, int position) {
+		return of(recording, policy, policy, position).one();
+	}
+
+	private static Outcome follow(State state, Event event, Outcome truth) {
+		Outcome outcome = Machine.apply(state, event);
+		return sameAnswer(outcome.prediction(), truth.prediction()) ? outcome : Simulation.of(state, event).outcome();
+	}
+
+	private static boolean sameAnswer(Optional<Prediction> one, Optional<Prediction> other) {
+		return one.isEmpty() || other.isEmpty() || one.get().result().equals(other.get().result())
+				&& one.get().out().equals(other.get().out()) && one.get().buffers().equals(other.get().buffers());
+	}
+}
