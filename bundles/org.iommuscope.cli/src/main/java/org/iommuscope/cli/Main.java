@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "iommuscope", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Shows and explains what Linux iommufd does. Without a command, with or without files, it opens the desktop program.",
-		subcommands = { BenchCommand.class, EventsCommand.class, ExplainCommand.class,
+		subcommands = { BenchCommand.class, DiffCommand.class, EventsCommand.class, ExplainCommand.class,
 				RenderCommand.class, ReplayCommand.class, StateCommand.class, WalkCommand.class })
 public final class Main implements Runnable {
 

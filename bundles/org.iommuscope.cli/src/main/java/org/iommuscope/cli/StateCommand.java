@@ -3,7 +3,9 @@ package org.iommuscope.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.iommuscope.core.machine.Policy;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.PolicyReplay;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
@@ -25,6 +27,10 @@ final class StateCommand implements Callable<Integer> {
 	@Mixin
 	private Position position;
 
+	@Option(names = "--policy", paramLabel = "P", converter = PolicyName.class, defaultValue = "linux-7",
+			description = "how attaching imports reserved regions: linux-7, linux-6.7, v3-2023 or proposed")
+	private Policy policy;
+
 	@Option(names = "--json", description = "one document of JSON")
 	private boolean json;
 
@@ -37,7 +43,7 @@ final class StateCommand implements Callable<Integer> {
 		Recording recording = RecordingFile.read(file, spec.commandLine().getErr());
 		Timeline timeline = Timeline.of(recording, Progress.NONE);
 		int at = position.in(timeline);
-		State state = timeline.stateAt(at);
+		State state = policy == Policy.LINUX_7 ? timeline.stateAt(at) : PolicyReplay.under(recording, policy, at);
 		long seq = at == 0 ? 0 : timeline.eventBefore(at).seq();
 		if (json) {
 			StateJson.write(out, file, seq, state);

@@ -185,6 +185,40 @@ class CommandsTest {
 		assertEquals("queries 3: match 1, differ 1, disputed 1", out.toString().lines().toList().getLast());
 	}
 
+	@Test
+	void diffBetweenTwoPointsNamesWhatCameAndWent() {
+		assertEquals(1, run("diff", ARM, "--from", "20", "--to", "21"));
+		assertEquals("+ vdevice:6@207/3: device 1, viommu 5, virtual id 0x10", out.toString().strip());
+		out.getBuffer().setLength(0);
+		assertEquals(0, run("diff", ARM, "--from", "21", "--to", "22"));
+		assertEquals("", out.toString());
+		assertEquals(0, run("diff", ARM, ARM));
+		assertEquals(2, run("diff", ARM));
+	}
+
+	/**
+	 * What was argued in 2023: a nested attach brings the window of software MSIs into the parent's address space in
+	 * Linux 7.3, and brought nothing in Linux 6.7.
+	 */
+	@Test
+	void aRecordingUnderAnotherPolicyHasOtherReservedRanges() {
+		assertEquals(0, run("state", ARM, "--at", "33", "--policy", "linux-7"));
+		assertTrue(out.toString().contains("reserved 0x8000000-0x80fffff device:1"), out::toString);
+		out.getBuffer().setLength(0);
+		assertEquals(0, run("state", ARM, "--at", "33", "--policy", "v3-2023"));
+		assertTrue(out.toString().contains("0x8000000-0x80fffff"), out::toString);
+		assertEquals(2, run("state", ARM, "--policy", "linux-9"));
+	}
+
+	/** The plain attach brings the MSI window in Linux 7.3; as proposed, a domain brings its aperture and nothing else. */
+	@Test
+	void twoPoliciesAnswerTheSameCallDifferently() {
+		String intel = corpus("client/intel-second-stage.iommutrace.gz");
+		assertEquals(1, run("diff", intel, "--policy", "linux-7", "--policy", "proposed", "--to", "25"));
+		assertTrue(out.toString().contains("- ioas:2@673/3 reserved 0xfee00000-0xfeefffff device:1"), out::toString);
+		assertTrue(out.toString().contains("IOAS_IOVA_RANGES"), out::toString);
+	}
+
 	private int run(String... arguments) {
 		return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
 	}
