@@ -11,6 +11,8 @@ import org.iommuscope.core.machine.Prediction;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.PolicyReplay;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Call;
+import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
@@ -101,13 +103,30 @@ final class DiffCommand implements Callable<Integer> {
 
 	private void writeText(PrintWriter out, PolicyReplay.Divergence call) {
 		Columns.wrap("@" + call.event().seq() + " ", EventText.of(call.event())).forEach(out::println);
-		Columns.wrap("  " + policies.get(0).word() + ": ", text(call.one())).forEach(out::println);
-		Columns.wrap("  " + policies.get(1).word() + ": ", text(call.other())).forEach(out::println);
+		Columns.wrap("  " + policies.get(0).word() + ": ", text(call.event(), call.one())).forEach(out::println);
+		Columns.wrap("  " + policies.get(1).word() + ": ", text(call.event(), call.other())).forEach(out::println);
 	}
 
-	private static String text(Prediction prediction) {
-		return prediction.reason().map(reason -> "refused, " + reason.errno() + ": " + reason.text())
-				.orElse("returns " + prediction.result());
+	private static String text(Event event, Prediction prediction) {
+		if (prediction.reason().isPresent()) {
+			return "refused, " + prediction.reason().get().errno() + ": " + prediction.reason().get().text();
+		}
+		String whole = EventText.of(answered(event, prediction));
+		int arrow = whole.indexOf(" → ");
+		return "returns " + prediction.result() + (arrow < 0 ? "" : whole.substring(arrow));
+	}
+
+	/** The event as it would have been recorded, had the prediction come true. */
+	private static Event answered(Event event, Prediction prediction) {
+		if (!(event.call() instanceof Call.Ioctl ioctl)) {
+			return event;
+		}
+		List<Call.Buffer> buffers = prediction.buffers().stream()
+				.map(expected -> new Call.Buffer(expected.field(), 0, "out", expected.bytes(), false)).toList();
+		return new Event(event.seq(), event.ts(), event.pid(), event.tid(), event.comm(), event.fdKind(), event.dur(),
+				new Call.Ioctl(ioctl.fd(), ioctl.request(), ioctl.name(), ioctl.arg(), ioctl.in(), prediction.out(), buffers,
+						prediction.result()),
+				event.extra(), event.damages());
 	}
 
 	private static void writeJson(PrintWriter out, List<String> removed, List<String> added,
@@ -121,8 +140,8 @@ final class DiffCommand implements Callable<Integer> {
 				json.writeStartObject();
 				json.writeNumberField("seq", call.event().seq());
 				json.writeStringField("text", EventText.of(call.event()));
-				json.writeStringField("one", text(call.one()));
-				json.writeStringField("other", text(call.other()));
+				json.writeStringField("one", text(call.event(), call.one()));
+				json.writeStringField("other", text(call.event(), call.other()));
 				json.writeEndObject();
 			}
 			json.writeEndArray();
