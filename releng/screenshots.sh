@@ -95,5 +95,5 @@ shoot go-to-light "$corpus/client/arm-nested.iommutrace.gz" 32 light ctrl+g
 for file in "$corpus"/qemu/*.iommutrace* "$corpus"/fuzz/nesting-*.iommutrace*; do
 	name=$(basename "$file")
 	shoot "${name%%.iommutrace*}-light" "$file" 60 light
-	shoot "${name%%.iommutrace*}-dark" "$file" 1000000 dark
+	shoot "${name%%.iommutrace*}-dark" "$file" 40 dark
 done

@@ -54,6 +54,7 @@ public final class Messages extends NLS {
 	public static String Offer_openSample;
 	public static String Offer_openFile;
 	public static String Offer_stepForward;
+	public static String Offer_stepBack;
 	public static String Offer_goToEnd;
 
 	public static String Events_empty;

@@ -31,6 +31,7 @@ import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EventMessage;
+import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.SelectionLink;
 
 /**
@@ -131,10 +132,11 @@ public final class TopologyView extends ViewPart {
 	/** What stands in the place of an empty picture, and the notes below. */
 	private void sayAround(RecordingSession session) {
 		boolean atStart = session.position() == 0;
-		viewer.setEmptyState(session.end() == 0 ? new EmptyState(Messages.Topology_noEvents)
-				: atStart ? new EmptyState(Messages.Topology_start, Messages.Offer_stepForward, () -> session.step(1))
-						: new EmptyState(Messages.Topology_nothingOpen, Messages.Offer_goToEnd,
-								() -> session.goTo(session.end())));
+		String message = session.end() == 0 ? Messages.Topology_noEvents
+				: atStart ? Messages.Topology_start : Messages.Topology_nothingOpen;
+		viewer.setEmptyState(Offers.toMove(session).stream().findFirst()
+				.map(offer -> new EmptyState(message, offer.text(), offer.action()))
+				.orElseGet(() -> new EmptyState(message)));
 		List<Diagram.Note> said = content.diagram().notes();
 		notes.setText(String.join("\n", said.stream().map(note -> note.text().replace("&", "&&")).toList()));
 		notes.setToolTipText(session.event().map(EventText::of).orElse(null));

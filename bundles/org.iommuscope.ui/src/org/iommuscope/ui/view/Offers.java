@@ -19,10 +19,15 @@ public final class Offers {
 				new Offer(Messages.Offer_openFile, () -> Opening.choose(near.getShell())));
 	}
 
-	/** Ways from the start of a recording to where there is something. */
+	/** Ways from where there is nothing in a recording to where there may be something, the shortest first. */
 	public static List<Offer> toMove(RecordingSession session) {
-		return session.end() == 0 ? List.of()
-				: List.of(new Offer(Messages.Offer_stepForward, () -> session.step(1)),
-						new Offer(Messages.Offer_goToEnd, () -> session.goTo(session.end())));
+		Offer forward = new Offer(Messages.Offer_stepForward, () -> session.step(1));
+		Offer back = new Offer(Messages.Offer_stepBack, () -> session.step(-1));
+		Offer last = new Offer(Messages.Offer_goToEnd, () -> session.goTo(session.end()));
+		if (session.end() == 0) {
+			return List.of();
+		}
+		return session.position() == 0 ? List.of(forward, last)
+				: session.position() == session.end() ? List.of(back) : List.of(forward, back);
 	}
 }
