@@ -97,7 +97,12 @@ public final class DerivedTable implements Memory {
 
 	/** The size of the leaf that an address of an area lies in. */
 	private Optional<LeafSize> leaf(Area area, long address) {
-		return sizes.stream().filter(size -> fits(area, address, size)).findFirst();
+		for (LeafSize size : sizes) {
+			if (fits(area, address, size)) {
+				return Optional.of(size);
+			}
+		}
+		return Optional.empty();
 	}
 
 	private boolean fits(Area area, long address, LeafSize size) {
