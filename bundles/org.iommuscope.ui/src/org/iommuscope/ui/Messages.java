@@ -25,6 +25,7 @@ public final class Messages extends NLS {
 
 	public static String Failure_title;
 	public static String Failure_message;
+	public static String Failure_messageOthers;
 	public static String Failure_file;
 	public static String Failure_where;
 	public static String Failure_what;

@@ -17,8 +17,8 @@ enum EventColumn {
 	SEQ(Messages.Events_seq, 64, SWT.RIGHT, (event, _) -> Long.toString(event.seq())),
 	/** Seconds since the first event. */
 	TIME(Messages.Events_time, 92, SWT.RIGHT, (event, start) -> seconds(event.ts() - start)),
-	PROCESS(Messages.Events_process, 156, SWT.LEFT, (event, _) -> process(event)),
-	CALL(Messages.Events_call, 266, SWT.LEFT, (event, _) -> call(event)),
+	PROCESS(Messages.Events_process, 150, SWT.LEFT, (event, _) -> process(event)),
+	CALL(Messages.Events_call, 284, SWT.LEFT, (event, _) -> call(event)),
 	FD(Messages.Events_fd, 44, SWT.RIGHT, (event, _) -> descriptor(event)),
 	RESULT(Messages.Events_result, 124, SWT.LEFT, (event, _) -> result(event)),
 	TEXT(Messages.Events_text, 620, SWT.LEFT, (event, _) -> text(event));

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.session.Desk;
 
 /** Says which file could not be opened, where and what is wrong in it, and what to do. Does not wait to be answered. */
 final class OpenFailureDialog extends IconAndMessageDialog {
@@ -28,7 +29,8 @@ final class OpenFailureDialog extends IconAndMessageDialog {
 	OpenFailureDialog(IShellProvider parent, OpenFailure failure) {
 		super(parent.getShell());
 		this.failure = failure;
-		message = NLS.bind(Messages.Failure_message, failure.file().getFileName());
+		message = NLS.bind(Desk.get().session().isPresent() ? Messages.Failure_messageOthers : Messages.Failure_message,
+				failure.file().getFileName());
 		setShellStyle(SWT.DIALOG_TRIM | SWT.RESIZE | SWT.APPLICATION_MODAL | getDefaultOrientation());
 		setBlockOnOpen(false);
 	}

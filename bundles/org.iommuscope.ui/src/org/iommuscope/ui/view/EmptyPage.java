@@ -15,6 +15,7 @@ import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.DeskListener;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.theme.Appearance;
 
 /** What a view shows when it has nothing to show: what would fill it, and offers to do that. */
 public final class EmptyPage extends Composite {
@@ -32,6 +33,8 @@ public final class EmptyPage extends Composite {
 
 	private final Label message;
 	private final Composite links;
+	private final Runnable repaint = this::repaint;
+	private List<Offer> offered = List.of();
 	private boolean awaiting;
 
 	public EmptyPage(Composite parent) {
@@ -44,10 +47,18 @@ public final class EmptyPage extends Composite {
 		links = new Composite(this, SWT.NONE);
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(links);
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(links);
+		Appearance.addListener(repaint);
+		addListener(SWT.Dispose, _ -> Appearance.removeListener(repaint));
+	}
+
+	/** Links keep the colour of the appearance in which they were made. */
+	private void repaint() {
+		show(message.getText(), offered);
 	}
 
 	/** Says something else and offers something else. */
 	public void show(String text, List<Offer> offers) {
+		offered = offers;
 		message.setText(text);
 		for (var old : links.getChildren()) {
 			old.dispose();
