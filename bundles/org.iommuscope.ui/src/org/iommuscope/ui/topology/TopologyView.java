@@ -125,7 +125,8 @@ public final class TopologyView extends ViewPart {
 	}
 
 	private static Diagram diagram(RecordingSession session) {
-		TopologyOptions options = TopologyOptions.DEFAULT.withFailure(session.event().flatMap(StepFailure::sentence));
+		TopologyOptions options = TopologyOptions.DEFAULT.withFailure(session.moment().step()
+				.flatMap(step -> session.event().flatMap(event -> StepFailure.sentence(step.before(), event))));
 		return TopologyDiagram.of(session.model(), options);
 	}
 

@@ -124,6 +124,6 @@ final class RenderCommand implements Callable<Integer> {
 		host.getContexts().forEach(context -> context.getIoases().forEach(projection::holdAreas));
 		Event event = timeline.eventBefore(at);
 		return new DiagramPicture().draw(TopologyDiagram.of(host,
-				TopologyOptions.DEFAULT.withTitle(title + " after @" + event.seq()).withFailure(StepFailure.sentence(event))));
+				TopologyOptions.DEFAULT.withTitle(title + " after @" + event.seq()).withFailure(StepFailure.sentence(timeline.stateAt(at - 1), event))));
 	}
 }

@@ -50,7 +50,7 @@ class RenderCommandTest {
 		String failed = svg("--at", "48");
 		assertTrue(failed.contains("data-key=\"1/device/1/attempt\""));
 		assertTrue(failed.contains("\u2715 ENODEV</text>"));
-		assertTrue(failed.contains("@48 VFIO_DEVICE_ATTACH_IOMMUFD_PT: ENODEV: no such device</text>"));
+		assertTrue(failed.contains("@48 VFIO_DEVICE_ATTACH_IOMMUFD_PT: ENODEV: hwpt:8 reports faults to fault:7"));
 	}
 
 	@Test
