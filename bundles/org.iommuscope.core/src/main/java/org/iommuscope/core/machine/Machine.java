@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.iommuscope.core.machine.table.DeviceAccesses;
+import org.iommuscope.core.machine.table.DumpedTables;
 import org.iommuscope.core.machine.table.Invalidations;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
@@ -68,6 +69,8 @@ public final class Machine {
 		case Call.Fork fork -> Files.fork(state, event, fork.ppid());
 		case Call.Exec _ -> Files.exec(state, event);
 		case Call.Exit _ -> Files.exit(state, event);
+		case Call.Environment environment when environment.kind().equals("tables") ->
+			DumpedTables.place(state, environment.fields(), event.seq());
 		case Call.Environment environment -> Environment.learn(state, environment);
 		case Call.Mem mem -> state.with(state.memories().with(mem.space(), mem.addr(), mem.bytes(), event.seq()));
 		case Call.Tracepoint tracepoint -> traced(state, event, tracepoint);

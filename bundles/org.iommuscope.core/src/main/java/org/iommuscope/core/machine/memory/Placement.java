@@ -7,7 +7,7 @@ import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
 /**
- * Where memory lies physically, as the kernel's tracepoint {@code iommu:map} told it. The tracepoint names neither
+ * Where memory lies physically, as the kernel's tracepoint {@code iommu:map} or a dump of its tables told it. The tracepoint names neither
  * context nor domain, but comes before the end of the call that caused it and from the same task, so what a task has
  * traced belongs to the context of the call that it completes next.
  *
@@ -57,6 +57,12 @@ public record Placement(IntTreePMap<PSortedMap<Long, Run>> pending, IntTreePMap<
 			runs = runs.plus(run.start(), new Run(run.start(), run.last(), run.physical(), seq));
 		}
 		return new Placement(pending.minus(pid), byContext.plus(context, runs));
+	}
+
+	/** With a run that is known to belong to a context. */
+	public Placement with(int context, Run run) {
+		return new Placement(pending,
+				byContext.plus(context, byContext.getOrDefault(context, NO_RUNS).plus(run.start(), run)));
 	}
 
 	/** The run that an IOVA of a context lies in. */

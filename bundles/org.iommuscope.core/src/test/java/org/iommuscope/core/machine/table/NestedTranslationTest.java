@@ -166,6 +166,23 @@ class NestedTranslationTest {
 		assertTrue(!route.observed(madeUp));
 	}
 
+	/** The leaf of the plain HWPT as it stood in memory: 2 MiB at 0xbd400000 ({@code client/arm-nested.ptdump-1-plain}). */
+	@Test
+	void aDumpTellsWhereMemoryLies() {
+		Fields row = Fields.of(java.util.Map.of("iova", "0x2000000", "entries",
+				List.of("0x00000000445b0003", "0x00000000445b9003", "0x00000000bd400f45")));
+		State before = state;
+		state = state.with(context().with(device().attached(Device.NO_PASID, 3, 1)));
+		apply(new Call.Environment("tables", Fields.of(java.util.Map.of("device", "vfio0", "stage", 1L, "rows", List.of(row)))));
+		Route.Known route = assertInstanceOf(Route.Known.class, Route.of(state, context(), device(), Device.NO_PASID));
+		Lookup.Translate translate = assertInstanceOf(Lookup.Translate.class, route.lookup().outcome());
+		Walk walk = Walk.of(translate.translation(), route.memory(), 0x2030000, Request.READ);
+		assertEquals(0xbd430000L, assertInstanceOf(Walk.Output.class, walk.result()).address());
+		assertEquals(0xbd400f45L, walk.references().getLast().entry());
+		assertTrue(route.observed(walk));
+		assertTrue(before.memories().placement().byContext().isEmpty());
+	}
+
 	private void traced(long iova, long physical, long size) {
 		apply(new Call.Tracepoint("iommu:map", Fields.of(java.util.Map.of("iova", "0x" + Long.toHexString(iova), "paddr",
 				"0x" + Long.toHexString(physical), "size", size))));
