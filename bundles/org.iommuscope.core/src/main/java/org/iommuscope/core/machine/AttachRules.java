@@ -142,8 +142,10 @@ final class AttachRules {
 		if (old == hwpt.id()) {
 			return Optional.empty();
 		}
-		boolean sameSpace = Attachments.space(context, old).equals(space(hwpt));
-		Optional<Prediction> regions = sameSpace ? Optional.empty()
+		boolean sameRegions = Attachments.space(context, old).equals(space(hwpt))
+				&& (step.state().policy() == Policy.LINUX_7
+						|| hwpt instanceof HwptNested == context.object(old, HwptNested.class).isPresent());
+		Optional<Prediction> regions = sameRegions ? Optional.empty()
 				: regions(hwpt, Hardware.group(step.state(), context, device));
 		return regions.isPresent() ? regions : driver(hwpt);
 	}

@@ -41,7 +41,9 @@ final class Attachments {
 		Context next = context;
 		OptionalInt from = device.attachment(pasid).map(a -> space(context, a.hwpt())).orElse(OptionalInt.empty());
 		OptionalInt to = space(context, hwpt);
-		if (pasid == Device.NO_PASID && !from.equals(to)) {
+		boolean sameRegions = from.isPresent() && from.equals(to) && imported(state, context, device, hwpt)
+				.equals(imported(state, context, device, device.attachments().get(pasid).hwpt()));
+		if (pasid == Device.NO_PASID && !sameRegions) {
 			if (from.isPresent()) {
 				next = Linking.release(next, from.getAsInt(), new ByDevice(device.id()), seq);
 			}
