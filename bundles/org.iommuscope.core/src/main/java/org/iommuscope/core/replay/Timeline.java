@@ -12,7 +12,8 @@ import org.iommuscope.core.trace.Recording;
 /**
  * A recording with the state at each of its positions. Position 0 is before the first event, position {@code n} after
  * the n-th. A checkpoint is a pointer to a state, since states are immutable and share structure; going anywhere is
- * the checkpoint before it and a short replay. Immutable, and safe for use by several threads.
+ * the checkpoint before it and a short replay. The stretch between two checkpoints that was visited last is kept state
+ * by state, so that steps within it replay nothing. Safe for use by several threads.
  */
 public final class Timeline {
 
@@ -21,6 +22,16 @@ public final class Timeline {
 
 	private final Recording recording;
 	private final List<State> checkpoints;
+	private volatile Stretch visited = new Stretch(-1, List.of());
+
+	/**
+	 * The states between two checkpoints.
+	 *
+	 * @param number of the checkpoint before them
+	 * @param states from that checkpoint on
+	 */
+	private record Stretch(int number, List<State> states) {
+	}
 
 	private Timeline(Recording recording, List<State> checkpoints) {
 		this.recording = recording;
@@ -77,11 +88,24 @@ public final class Timeline {
 		if (position < 0 || position > end()) {
 			throw new IndexOutOfBoundsException("position " + position + " of " + end());
 		}
-		State state = checkpoints.get(position / INTERVAL);
-		for (int i = position / INTERVAL * INTERVAL; i < position; i++) {
-			state = Machine.apply(state, recording.events().get(i)).state();
+		Stretch stretch = visited;
+		if (stretch.number() != position / INTERVAL) {
+			stretch = replayed(position / INTERVAL);
+			visited = stretch;
 		}
-		return state;
+		return stretch.states().get(position % INTERVAL);
+	}
+
+	private Stretch replayed(int number) {
+		State state = checkpoints.get(number);
+		List<State> states = new ArrayList<>(INTERVAL);
+		states.add(state);
+		int last = Math.min(end(), (number + 1) * INTERVAL - 1);
+		for (int i = number * INTERVAL; i < last; i++) {
+			state = Machine.apply(state, recording.events().get(i)).state();
+			states.add(state);
+		}
+		return new Stretch(number, List.copyOf(states));
 	}
 
 	/** The position right after the event of a number, or after the last one before it. */
