@@ -2,7 +2,6 @@ package org.iommuscope.core.machine;
 
 import java.util.List;
 import java.util.Optional;
-import org.iommuscope.core.machine.Pages.UserMemory;
 import org.iommuscope.core.uapi.Errno;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.core.uapi.Unsigned;
@@ -250,9 +249,11 @@ final class AccessRules {
 				return step.refuse(Errno.EPERM, "iommufd_access_rw", () -> Evidence.of(area).what() + " does not permit it",
 						() -> List.of(Evidence.of(area)));
 			}
-			Pinning pinning = Pinning.of(step.state(), area.pages(), area.offset(), area.offset() + area.lengthLessOne());
-			if (pinning.fails() && area.pages().source() instanceof UserMemory
-					&& !Pinning.isPinned(step.state(), ioas.get(), area)) {
+			long from = Unsigned.max(iova, area.start());
+			long first = area.offset() + (from - area.start());
+			Pinning pinning = Pinning.of(step.state(), area.pages(), first,
+					first + (Unsigned.min(area.last(), iova + asked.length() - 1) - from));
+			if (pinning.fails() && !Pinning.isPinned(step.state(), ioas.get(), area)) {
 				return step.refuse(pinning.errno().get(), "iopt_pages_rw_access", pinning.text(), Evidence.of(area))
 						.unless(pinning.doubt());
 			}

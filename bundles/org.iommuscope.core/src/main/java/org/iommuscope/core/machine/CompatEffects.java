@@ -56,11 +56,19 @@ final class CompatEffects {
 				.orElse(step.state());
 	}
 
-	/** A call that fails has made its cuts and taken the areas below the one that it failed on. */
+	/**
+	 * A call that fails has made the cuts that it could, and taken the areas below the one that it failed on. The upper
+	 * end is cut first.
+	 */
 	static State failedUnmap(Step step, Type1DmaUnmap asked, Optional<Prediction> prediction) {
-		boolean refusedEarly = prediction.flatMap(Prediction::reason)
-				.filter(reason -> !reason.rule().equals("iopt_unmap_iova_range")).isPresent();
-		return refusedEarly ? step.state() : unmap(step, asked);
+		return switch (prediction.flatMap(Prediction::reason).map(Reason::rule).orElse("")) {
+		case "iopt_unmap_iova_range" -> unmap(step, asked);
+		case "iopt_unmap_iova" -> cut(step, asked);
+		case "iopt_area_split" -> CompatRules.isUpperEndCut(step, asked)
+				? change(step, ioas -> cut(ioas, asked.iova() + asked.size() - 1, step.seq()))
+				: step.state();
+		default -> step.state();
+		};
 	}
 
 	/** With the areas split at the ends of the range, where pages are not combined ({@code iopt_cut_iova}). */

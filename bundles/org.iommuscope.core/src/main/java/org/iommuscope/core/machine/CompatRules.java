@@ -174,6 +174,12 @@ final class CompatRules {
 		return upper.isPresent() || asked.iova() == 0 ? upper : split(step, context, ioas, asked.iova() - 1);
 	}
 
+	/** Whether the area at the upper end of a range can be split there. */
+	static boolean isUpperEndCut(Step step, Type1DmaUnmap asked) {
+		return step.context().flatMap(context -> compat(context)
+				.filter(ioas -> split(step, context, ioas, asked.iova() + asked.size() - 1).isEmpty())).isPresent();
+	}
+
 	private static Optional<Prediction> split(Step step, Context context, Ioas ioas, long lowLast) {
 		Optional<Area> found = ioas.areas().containing(lowLast)
 				.filter(area -> area.start() != lowLast && area.last() != lowLast);
