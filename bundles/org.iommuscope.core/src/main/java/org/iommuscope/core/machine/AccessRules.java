@@ -228,9 +228,9 @@ final class AccessRules {
 			return noAccess(step);
 		}
 		boolean write = (asked.flags() & WRITE) != 0;
-		Pinning buffer = asked.length() == 0 ? null
-				: Pinning.user(step.state(), step.event().pid(), asked.uptr(), asked.uptr() + asked.length() - 1);
-		if (write && buffer != null && buffer.fails()) {
+		Pinning buffer = Pinning.user(step.state(), step.event().pid(), asked.uptr(),
+				asked.uptr() + Math.max(0, asked.length() - 1));
+		if (write && asked.length() != 0 && buffer.fails()) {
 			return badBuffer(step, buffer);
 		}
 		long iova = iova(step, fd, asked.flags(), asked.iova());

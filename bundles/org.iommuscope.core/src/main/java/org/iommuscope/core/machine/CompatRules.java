@@ -69,7 +69,7 @@ final class CompatRules {
 				return none(step);
 			}
 			Doubt coherency = Doubt.maySucceed(Unknowable.HARDWARE, "whether the IOMMU enforces cache coherency");
-			List<HwptPaging> hwpts = context.all(HwptPaging.class, h -> h.ioas() == ioas.get().id());
+			List<HwptPaging> hwpts = context.links().tables(ioas.get().id());
 			boolean real = hwpts.stream().anyMatch(h -> context.object(h.device(), Device.class)
 					.filter(d -> d.mock().isEmpty()).isPresent());
 			Prediction answer = Prediction.success(hwpts.isEmpty() ? 1 : 0, step.in());
@@ -111,11 +111,9 @@ final class CompatRules {
 		if (ioas.isEmpty()) {
 			return none(step);
 		}
-		Prediction refused = MapRules.refusedMemory(step, asked.vaddr(), asked.size());
-		return refused != null ? refused
-				: new MapRules.Placing(step, context, ioas.get(), true, asked.iova(), asked.size(),
-						new UserMemory(asked.vaddr())).place((asked.flags() & WRITE) != 0, (asked.flags() & READ) != 0,
-								_ -> step.ok());
+		return MapRules.refusedMemory(step, asked.vaddr(), asked.size())
+				.orElseGet(() -> new MapRules.Placing(step, context, ioas.get(), true, asked.iova(), asked.size(),
+						new UserMemory(asked.vaddr())).place((asked.flags() & WRITE) != 0, _ -> step.ok()));
 	}
 
 	/** The recorder gives the raw argument where it could not read the struct. */
@@ -266,7 +264,7 @@ final class CompatRules {
 	/** Sizes below the CPU's page are told as that page ({@code iommufd_get_pagesizes}). */
 	private static long pageSizes(Context context, Ioas ioas) {
 		long sizes = -1;
-		for (HwptPaging hwpt : context.all(HwptPaging.class, h -> h.ioas() == ioas.id())) {
+		for (HwptPaging hwpt : context.links().tables(ioas.id())) {
 			sizes &= hwpt.geometry().map(Geometry::pageSizes).orElse(-1L);
 		}
 		if ((sizes & Linking.PAGE - 1) != 0) {

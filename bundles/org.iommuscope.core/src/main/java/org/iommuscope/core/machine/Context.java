@@ -1,5 +1,7 @@
 package org.iommuscope.core.machine;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,15 +20,16 @@ import org.pcollections.PSet;
  * @param objects  by id, ascending
  * @param compat   the IOAS that the VFIO container emulation uses
  * @param tombstones ids that stay taken although their object is gone: vDEVICEs that went with their device
+ * @param links what is linked to its address spaces; it follows from the objects
  * @param perProcess whether pinned pages are charged to the process instead of the user (OPTION RLIMIT_MODE)
  */
 public record Context(int number, String name, long openedAt, boolean observed, IntTreePMap<KernelObject> objects,
-		OptionalInt compat, PSet<Integer> tombstones, boolean perProcess) {
+		OptionalInt compat, PSet<Integer> tombstones, boolean perProcess, Links links) {
 
 	/** A context without objects. */
 	public static Context opened(int number, String name, long seq, boolean observed) {
 		return new Context(number, name, seq, observed, IntTreePMap.empty(), OptionalInt.empty(), HashTreePSet.empty(),
-				false);
+				false, new Links(IntTreePMap.empty()));
 	}
 
 	/** The object of an id. */
@@ -36,44 +39,55 @@ public record Context(int number, String name, long openedAt, boolean observed, 
 
 	/** The object of an id, if it is of a kind. */
 	public <T extends KernelObject> Optional<T> object(int id, Class<T> kind) {
-		return object(id).filter(kind::isInstance).map(kind::cast);
+		KernelObject object = objects.get(id);
+		return kind.isInstance(object) ? Optional.of(kind.cast(object)) : Optional.empty();
 	}
 
 	/** All objects of a kind, ascending by id. */
 	public <T extends KernelObject> List<T> all(Class<T> kind) {
-		return objects.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+		return all(kind, _ -> true);
 	}
 
 	/** The objects of a kind that a condition holds for. */
 	public <T extends KernelObject> List<T> all(Class<T> kind, Predicate<T> condition) {
-		return all(kind).stream().filter(condition).toList();
+		List<T> found = new ArrayList<>();
+		for (KernelObject object : objects.values()) {
+			if (kind.isInstance(object) && condition.test(kind.cast(object))) {
+				found.add(kind.cast(object));
+			}
+		}
+		return Collections.unmodifiableList(found);
 	}
 
 	/** With an object, in place of that of the same id. */
 	public Context with(KernelObject object) {
-		return new Context(number, name, openedAt, observed, objects.plus(object.id(), object), compat, tombstones,
-				perProcess);
+		KernelObject before = objects.get(object.id());
+		IntTreePMap<KernelObject> more = objects.plus(object.id(), object);
+		boolean sameLinks = object instanceof Ioas && (before == null || before instanceof Ioas);
+		return new Context(number, name, openedAt, observed, more, compat, tombstones, perProcess,
+				sameLinks ? links : new Links(more));
 	}
 
 	/** Without the object of an id. */
 	public Context without(int id) {
 		OptionalInt left = compat.isPresent() && compat.getAsInt() == id ? OptionalInt.empty() : compat;
-		return new Context(number, name, openedAt, observed, objects.minus(id), left, tombstones, perProcess);
+		IntTreePMap<KernelObject> fewer = objects.minus(id);
+		return new Context(number, name, openedAt, observed, fewer, left, tombstones, perProcess, new Links(fewer));
 	}
 
 	/** With another IOAS for the VFIO container emulation. */
 	public Context withCompat(OptionalInt ioas) {
-		return new Context(number, name, openedAt, observed, objects, ioas, tombstones, perProcess);
+		return new Context(number, name, openedAt, observed, objects, ioas, tombstones, perProcess, links);
 	}
 
 	/** With an id that is not given out again, although there is no object. */
 	public Context withTombstone(int id) {
-		return new Context(number, name, openedAt, observed, objects, compat, tombstones.plus(id), perProcess);
+		return new Context(number, name, openedAt, observed, objects, compat, tombstones.plus(id), perProcess, links);
 	}
 
 	/** With pinned pages charged to the process or to the user. */
 	public Context withPerProcess(boolean charged) {
-		return new Context(number, name, openedAt, observed, objects, compat, tombstones, charged);
+		return new Context(number, name, openedAt, observed, objects, compat, tombstones, charged, links);
 	}
 
 	/** The lowest id that is free, which the kernel gives to the next object ({@code xa_alloc}). */

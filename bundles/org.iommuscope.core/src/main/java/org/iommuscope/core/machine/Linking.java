@@ -98,11 +98,6 @@ final class Linking {
 
 	/** Whether a page table is linked, so that mapping pins. */
 	static boolean hasDomain(Context context, int ioas) {
-		for (KernelObject object : context.objects().values()) {
-			if (object instanceof HwptPaging hwpt && hwpt.ioas() == ioas) {
-				return true;
-			}
-		}
-		return false;
+		return !context.links().tables(ioas).isEmpty();
 	}
 }

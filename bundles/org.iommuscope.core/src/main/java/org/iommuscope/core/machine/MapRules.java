@@ -3,6 +3,7 @@ package org.iommuscope.core.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.iommuscope.core.machine.Pages.FileMemory;
 import org.iommuscope.core.machine.Pages.Source;
 import org.iommuscope.core.machine.Pages.UserMemory;
@@ -39,26 +40,27 @@ final class MapRules {
 		if (ioas.isEmpty()) {
 			return step.missing(Errno.ENOENT, "IOAS", asked.ioasId());
 		}
-		Prediction refused = refusedMemory(step, asked.userVa(), asked.length());
-		if (refused != null) {
-			return refused;
+		Optional<Prediction> refused = refusedMemory(step, asked.userVa(), asked.length());
+		if (refused.isPresent()) {
+			return refused.get();
 		}
 		Placing placing = new Placing(step, context, ioas.get(), (asked.flags() & FIXED_IOVA) != 0, asked.iova(),
 				asked.length(), new UserMemory(asked.userVa()));
-		return placing.place((asked.flags() & WRITEABLE) != 0, (asked.flags() & READABLE) != 0,
+		return placing.place((asked.flags() & WRITEABLE) != 0,
 				iova -> step.done(new IoasMap(asked.flags(), asked.ioasId(), asked.reserved(), asked.userVa(),
 						asked.length(), iova)));
 	}
 
-	/** What is wrong with the range of memory itself ({@code iopt_alloc_user_pages}); null for nothing. */
-	static Prediction refusedMemory(Step step, long userVa, long length) {
+	/** What is wrong with the range of memory itself ({@code iopt_alloc_user_pages}). */
+	static Optional<Prediction> refusedMemory(Step step, long userVa, long length) {
 		if (Unsigned.less(userVa + length, userVa)) {
-			return step.refuse(Errno.EOVERFLOW, "iopt_alloc_user_pages", "the memory ends beyond the last address");
+			return Optional.of(
+					step.refuse(Errno.EOVERFLOW, "iopt_alloc_user_pages", "the memory ends beyond the last address"));
 		}
-		if (length == 0 || Unsigned.less(-1 - Linking.PAGE, length)) {
-			return step.refuse(Errno.EINVAL, "iopt_alloc_pages", "the length is zero, or too large to be rounded to pages");
-		}
-		return null;
+		return length == 0 || Unsigned.less(-1 - Linking.PAGE, length)
+				? Optional.of(step.refuse(Errno.EINVAL, "iopt_alloc_pages",
+						"the length is zero, or too large to be rounded to pages"))
+				: Optional.empty();
 	}
 
 	static Prediction mapFile(Step step, Context context, IoasMapFile asked) {
@@ -92,7 +94,7 @@ final class MapRules {
 		boolean known = process.filter(p -> isOpen(p, asked.fd())).isPresent();
 		Placing placing = new Placing(step, context, ioas.get(), (asked.flags() & FIXED_IOVA) != 0, asked.iova(),
 				asked.length(), new FileMemory(asked.fd(), asked.start()));
-		return placing.place((asked.flags() & WRITEABLE) != 0, (asked.flags() & READABLE) != 0,
+		return placing.place((asked.flags() & WRITEABLE) != 0,
 				iova -> step.done(new IoasMapFile(asked.flags(), asked.ioasId(), asked.fd(), asked.start(),
 						asked.length(), iova)))
 				.unless(known ? Optional.empty() : Optional.of(descriptor));
@@ -135,7 +137,7 @@ final class MapRules {
 		}
 		Placing placing = new Placing(step, context, target.get(), (asked.flags() & FIXED_IOVA) != 0, asked.dstIova(),
 				asked.length(), pieces, asked.srcIova());
-		return placing.place((asked.flags() & WRITEABLE) != 0, (asked.flags() & READABLE) != 0,
+		return placing.place((asked.flags() & WRITEABLE) != 0,
 				iova -> step.done(new IoasCopy(asked.flags(), asked.dstIoasId(), asked.srcIoasId(), asked.length(), iova,
 						asked.srcIova())));
 	}
@@ -197,14 +199,13 @@ final class MapRules {
 		}
 
 		/** The answer, in the order of the kernel's checks ({@code iopt_alloc_area_pages}). */
-		Prediction place(boolean writeable, boolean readable, java.util.function.LongFunction<Prediction> done) {
+		Prediction place(boolean writeable, LongFunction<Prediction> done) {
 			if (!Unsigned.aligned(length, ioas.alignment())) {
 				return step.refuse(Errno.EINVAL, "iopt_alloc_area_pages", () -> "the length " + Hex.of(length)
 						+ " is no multiple of the alignment " + Hex.of(ioas.alignment()), this::whoAligns);
 			}
 			if (fixed) {
-				Prediction refused = checkFixed();
-				return refused != null ? refused : insert(asked, writeable, readable, done);
+				return checkFixed().orElseGet(() -> insert(asked, writeable, done));
 			}
 			if (AutomaticIova.isTooLong(length)) {
 				return step.refuse(Errno.EOVERFLOW, "iopt_alloc_iova", "the length is half of the address space or more");
@@ -218,7 +219,7 @@ final class MapRules {
 						this::whoAligns);
 			}
 			OptionalLong found = search.find();
-			return found.isPresent() ? insert(found.getAsLong(), writeable, readable, done).unless(unrevealed(Errno.ENOSPC))
+			return found.isPresent() ? insert(found.getAsLong(), writeable, done).unless(unrevealed(Errno.ENOSPC))
 					: step.refuse(Errno.ENOSPC, "iopt_alloc_iova",
 							() -> "no hole of " + Hex.of(length) + " bytes is left" + (ioas.allowed().isEmpty() ? ""
 									: " in the ranges that automatic allocation may use"),
@@ -229,31 +230,31 @@ final class MapRules {
 			return Unrevealed.reservedRanges(step, ioas, errnos);
 		}
 
-		/** {@code iopt_check_iova}; null for nothing in the way. */
-		private Prediction checkFixed() {
+		/** What is in the way of the IOVA that the caller names ({@code iopt_check_iova}). */
+		private Optional<Prediction> checkFixed() {
 			if (!Unsigned.aligned(asked, ioas.alignment())) {
-				return step.refuse(Errno.EINVAL, "iopt_check_iova", () -> "the IOVA " + Hex.of(asked)
-						+ " is not aligned to " + Hex.of(ioas.alignment()), this::whoAligns);
+				return Optional.of(step.refuse(Errno.EINVAL, "iopt_check_iova", () -> "the IOVA " + Hex.of(asked)
+						+ " is not aligned to " + Hex.of(ioas.alignment()), this::whoAligns));
 			}
 			if (Unsigned.overflows(asked, length)) {
-				return step.refuse(Errno.EOVERFLOW, "iopt_check_iova", "the range ends beyond the last address");
+				return Optional.of(
+						step.refuse(Errno.EOVERFLOW, "iopt_check_iova", "the range ends beyond the last address"));
 			}
 			long last = asked + length - 1;
 			Optional<ReservedRange> reserved = Holes.reserved(ioas, asked, last);
 			if (reserved.isPresent()) {
-				return step.refuse(Errno.EINVAL, "iopt_check_iova", () -> Wording.reserved(context, asked, last, reserved.get()),
-						() -> List.of(Evidence.of(reserved.get())));
+				return Optional.of(step.refuse(Errno.EINVAL, "iopt_check_iova",
+						() -> Wording.reserved(context, asked, last, reserved.get()),
+						() -> List.of(Evidence.of(reserved.get()))));
 			}
-			Optional<Area> area = ioas.areas().firstIn(asked, last);
-			return area.isEmpty() ? null
-					: step.refuse(Errno.EEXIST, "iopt_check_iova",
+			return ioas.areas().firstIn(asked, last)
+					.map(area -> step.refuse(Errno.EEXIST, "iopt_check_iova",
 							() -> "part of " + Hex.range(asked, last) + " is mapped already",
-							() -> List.of(Evidence.of(area.get()))).unless(unrevealed(Errno.EINVAL));
+							() -> List.of(Evidence.of(area))).unless(unrevealed(Errno.EINVAL)));
 		}
 
 		/** {@code iopt_insert_area} and {@code iopt_area_fill_domains}. */
-		private Prediction insert(long iova, boolean writeable, boolean readable,
-				java.util.function.LongFunction<Prediction> done) {
+		private Prediction insert(long iova, boolean writeable, LongFunction<Prediction> done) {
 			for (Piece piece : pieces) {
 				if (writeable && !piece.pages().writeable()) {
 					return step.refuse(Errno.EPERM, "iopt_insert_area", "the memory was mapped read-only in the first place",
@@ -283,8 +284,8 @@ final class MapRules {
 				}
 				next = next.unless(pinning.doubt());
 			}
-			if (!writeable && context.all(HwptPaging.class, h -> h.ioas() == ioas.id() && h.nestParent()).stream()
-					.anyMatch(h -> h.geometry().filter(Geometry.MOCK::equals).isEmpty())) {
+			if (!writeable && context.links().tables(ioas.id()).stream()
+					.anyMatch(h -> h.nestParent() && h.geometry().filter(Geometry.MOCK::equals).isEmpty())) {
 				next = next.unless(Doubt.mayFail(Unknowable.HARDWARE,
 						"whether the nest parent may hold read-only pages (VT-d erratum)", Errno.EINVAL));
 			}

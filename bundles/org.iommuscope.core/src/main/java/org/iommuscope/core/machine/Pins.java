@@ -14,27 +14,18 @@ final class Pins {
 
 	/** The accesses of an address space that hold something. */
 	static List<Access> holding(Context context, int ioas) {
-		List<Access> found = List.of();
-		for (KernelObject object : context.objects().values()) {
-			if (object instanceof Access access && access.ioas().orElse(0) == ioas && !access.items().isEmpty()) {
-				if (found.isEmpty()) {
-					found = new java.util.ArrayList<>();
-				}
-				found.add(access);
-			}
-		}
-		return found;
+		return context.links().holding(ioas);
 	}
 
 	/** The hardware queue's access that locks an area, if there is one. */
 	static Optional<Access> lock(List<Access> holding, Area area) {
-		return holding.stream().filter(access -> access.queue().isPresent())
+		return holding.isEmpty() ? Optional.empty() : holding.stream().filter(access -> access.queue().isPresent())
 				.filter(access -> pins(access, area.start(), area.last())).findFirst();
 	}
 
 	/** Whether an access of a driver, which can be told to let go, has pinned some of an area. */
 	static boolean pinned(List<Access> holding, Area area) {
-		return holding.stream().anyMatch(access -> access.queue().isEmpty() && pins(access, area.start(), area.last()));
+		return !holding.isEmpty() && holding.stream().anyMatch(access -> access.queue().isEmpty() && pins(access, area.start(), area.last()));
 	}
 
 	private static boolean pins(Access access, long from, long to) {

@@ -56,11 +56,11 @@ final class Rules {
 	}
 
 	private static Optional<Prediction> device(Step step) {
-		return Ioctl.of(FileKind.VFIO_CDEV, (int) step.ioctl().request()).map(ioctl -> switch (ioctl) {
-		case VFIO_DEVICE_BIND_IOMMUFD -> DeviceRules.bind(step, decoded(step, BindIommufd.class));
-		case VFIO_DEVICE_ATTACH_IOMMUFD_PT -> DeviceRules.attach(step, decoded(step, AttachIommufdPt.class));
-		case VFIO_DEVICE_DETACH_IOMMUFD_PT -> DeviceRules.detach(step, decoded(step, DetachIommufdPt.class));
-		default -> null;
+		return Ioctl.of(FileKind.VFIO_CDEV, (int) step.ioctl().request()).flatMap(ioctl -> switch (ioctl) {
+		case VFIO_DEVICE_BIND_IOMMUFD -> Optional.of(DeviceRules.bind(step, decoded(step, BindIommufd.class)));
+		case VFIO_DEVICE_ATTACH_IOMMUFD_PT -> Optional.of(DeviceRules.attach(step, decoded(step, AttachIommufdPt.class)));
+		case VFIO_DEVICE_DETACH_IOMMUFD_PT -> Optional.of(DeviceRules.detach(step, decoded(step, DetachIommufdPt.class)));
+		default -> Optional.empty();
 		});
 	}
 

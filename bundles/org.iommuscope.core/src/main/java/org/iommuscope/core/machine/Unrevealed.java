@@ -16,7 +16,7 @@ final class Unrevealed {
 	 */
 	static Optional<Doubt> reservedRanges(Step step, Ioas ioas, Errno... errnos) {
 		Optional<Context> context = step.context();
-		if (context.isEmpty()) {
+		if (context.isEmpty() || !context.get().links().hasHardware()) {
 			return Optional.empty();
 		}
 		for (KernelObject object : context.get().objects().values()) {
