@@ -22,52 +22,51 @@ public sealed interface Call {
 		return OptionalInt.empty();
 	}
 
+	/** A system call, which returns something. */
+	sealed interface Returning extends Call {
+
+		/** What it returned. */
+		Result result();
+
+		@Override
+		default Optional<Result> outcome() {
+			return Optional.of(result());
+		}
+	}
+
+	/** A system call on a descriptor. */
+	sealed interface OnDescriptor extends Returning {
+
+		/** The descriptor. */
+		int fd();
+
+		@Override
+		default OptionalInt descriptor() {
+			return OptionalInt.of(fd());
+		}
+	}
+
 	/** A file was opened; {@code flags} as of {@code open(2)}, -1 where unknown. */
-	record Open(String path, long flags, Result result) implements Call {
+	record Open(String path, long flags, Result result) implements Returning {
 		@Override
 		public String word() {
 			return "open";
 		}
-
-		@Override
-		public Optional<Result> outcome() {
-			return Optional.of(result);
-		}
 	}
 
 	/** A descriptor was closed. */
-	record Close(int fd, Result result) implements Call {
+	record Close(int fd, Result result) implements OnDescriptor {
 		@Override
 		public String word() {
 			return "close";
 		}
-
-		@Override
-		public Optional<Result> outcome() {
-			return Optional.of(result);
-		}
-
-		@Override
-		public OptionalInt descriptor() {
-			return OptionalInt.of(fd);
-		}
 	}
 
 	/** A descriptor was made to name the same open file as another. */
-	record Dup(int fd, Result result) implements Call {
+	record Dup(int fd, Result result) implements OnDescriptor {
 		@Override
 		public String word() {
 			return "dup";
-		}
-
-		@Override
-		public Optional<Result> outcome() {
-			return Optional.of(result);
-		}
-
-		@Override
-		public OptionalInt descriptor() {
-			return OptionalInt.of(fd);
 		}
 	}
 
@@ -82,20 +81,10 @@ public sealed interface Call {
 	 * @param mem     what the struct's pointers pointed to
 	 */
 	record Ioctl(int fd, long request, String name, OptionalLong arg, Bytes in, Bytes out, List<Buffer> mem,
-			Result result) implements Call {
+			Result result) implements OnDescriptor {
 		@Override
 		public String word() {
 			return "ioctl";
-		}
-
-		@Override
-		public Optional<Result> outcome() {
-			return Optional.of(result);
-		}
-
-		@Override
-		public OptionalInt descriptor() {
-			return OptionalInt.of(fd);
 		}
 
 		/** The content of a buffer before ({@code in}) or after ({@code out}) the call. */
@@ -124,26 +113,12 @@ public sealed interface Call {
 	 * @param count  bytes asked for, -1 where unknown
 	 * @param offset place in the file, -1 where it is the current one
 	 */
-	record Transfer(String word, int fd, long count, long offset, Bytes bytes, Result result) implements Call {
-		@Override
-		public Optional<Result> outcome() {
-			return Optional.of(result);
-		}
-
-		@Override
-		public OptionalInt descriptor() {
-			return OptionalInt.of(fd);
-		}
+	record Transfer(String word, int fd, long count, long offset, Bytes bytes, Result result) implements OnDescriptor {
 	}
 
 	/** {@code mmap} or {@code munmap}; {@code ret} of a mapping is its address. */
 	record Mapping(String word, int fd, long addr, long length, long prot, long flags, long offset, Result result)
-			implements Call {
-		@Override
-		public Optional<Result> outcome() {
-			return Optional.of(result);
-		}
-
+			implements Returning {
 		@Override
 		public OptionalInt descriptor() {
 			return fd < 0 ? OptionalInt.empty() : OptionalInt.of(fd);

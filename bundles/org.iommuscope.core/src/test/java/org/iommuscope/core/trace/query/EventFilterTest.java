@@ -30,6 +30,7 @@ class EventFilterTest {
 		assertEquals(List.of(12L), seqs("seq <= 13 and ret == -1"));
 		assertEquals(List.of(22L), seqs("errno == 17"));
 		assertEquals(List.of(2L), seqs("path ~ vfio"));
+		assertEquals(List.of(16L), seqs("call == mmap and ret == 0xffffa0900000 and fd == 4"));
 	}
 
 	@Test
