@@ -7,6 +7,7 @@ import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.trace.Result;
 import org.iommuscope.core.uapi.Errno;
+import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.ui.Messages;
 
 /** The columns of the table of events. */
@@ -17,8 +18,8 @@ enum EventColumn {
 	SEQ(Messages.Events_seq, 64, SWT.RIGHT, (event, _) -> Long.toString(event.seq())),
 	/** Seconds since the first event. */
 	TIME(Messages.Events_time, 92, SWT.RIGHT, (event, start) -> seconds(event.ts() - start)),
-	PROCESS(Messages.Events_process, 150, SWT.LEFT, (event, _) -> process(event)),
-	CALL(Messages.Events_call, 284, SWT.LEFT, (event, _) -> call(event)),
+	PROCESS(Messages.Events_process, 196, SWT.LEFT, (event, _) -> process(event)),
+	CALL(Messages.Events_call, 276, SWT.LEFT, (event, _) -> call(event)),
 	FD(Messages.Events_fd, 44, SWT.RIGHT, (event, _) -> descriptor(event)),
 	RESULT(Messages.Events_result, 124, SWT.LEFT, (event, _) -> result(event)),
 	TEXT(Messages.Events_text, 620, SWT.LEFT, (event, _) -> text(event));
@@ -75,7 +76,8 @@ enum EventColumn {
 	}
 
 	private static String result(Event event) {
-		return event.call().outcome().map(EventColumn::result).orElse("");
+		boolean address = event.call() instanceof Call.Mapping mapping && !mapping.result().failed();
+		return event.call().outcome().map(result -> address ? Hex.of(result.ret()) : result(result)).orElse("");
 	}
 
 	private static String result(Result result) {

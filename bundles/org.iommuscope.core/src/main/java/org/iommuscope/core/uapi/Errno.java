@@ -67,8 +67,11 @@ public enum Errno {
 		return meaning;
 	}
 
-	/** The name of a number, {@code E12345}-like for numbers that iommufd does not use. */
+	/** The name of a number; {@code errno 12345} for one that iommufd does not use, {@code failed} where there is none. */
 	public static String nameOf(int number) {
+		if (number == 0) {
+			return "failed";
+		}
 		Errno errno = BY_NUMBER.get(number);
 		return errno == null ? "errno " + number : errno.name();
 	}
