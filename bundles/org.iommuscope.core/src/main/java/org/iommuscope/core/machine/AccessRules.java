@@ -251,9 +251,9 @@ final class AccessRules {
 			}
 			long from = Unsigned.max(iova, area.start());
 			long first = area.offset() + (from - area.start());
-			Pinning pinning = Pinning.of(step.state(), area.pages(), first,
-					first + (Unsigned.min(area.last(), iova + asked.length() - 1) - from));
-			if (pinning.fails() && !Pinning.isPinned(step.state(), ioas.get(), area)) {
+			long last = Unsigned.min(area.last(), iova + asked.length() - 1);
+			Pinning pinning = Pinning.of(step.state(), area.pages(), first, first + (last - from));
+			if (pinning.fails() && !Pinning.isPinned(step.state(), ioas.get(), from, last)) {
 				return step.refuse(pinning.errno().get(), "iopt_pages_rw_access", pinning.text(), Evidence.of(area))
 						.unless(pinning.doubt());
 			}

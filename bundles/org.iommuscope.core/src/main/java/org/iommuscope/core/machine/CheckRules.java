@@ -25,13 +25,13 @@ final class CheckRules {
 
 	static Prediction map(Step step, Context context, int id, CheckMap asked) {
 		String rule = "iommufd_test_md_check_pa";
-		if (!Unsigned.aligned(asked.iova() | asked.length() | asked.uptr(), MOCK_PAGE)
-				|| Unsigned.less(asked.uptr() + asked.length(), asked.uptr())) {
-			return step.refuse(Errno.EINVAL, rule, "the range is not aligned to the test driver's pages");
-		}
 		Optional<HwptPaging> hwpt = context.object(id, HwptPaging.class);
 		if (hwpt.isEmpty()) {
 			return step.missing(Errno.ENOENT, "paging HWPT", id);
+		}
+		if (!Unsigned.aligned(asked.iova() | asked.length() | asked.uptr(), MOCK_PAGE)
+				|| Unsigned.less(asked.uptr() + asked.length(), asked.uptr())) {
+			return step.refuse(Errno.EINVAL, rule, "the range is not aligned to the test driver's pages");
 		}
 		Ioas ioas = context.object(hwpt.get().ioas(), Ioas.class).orElseThrow();
 		Optional<Doubt> doubt = Optional.empty();

@@ -201,6 +201,8 @@ final class CompatRules {
 
 	private static final int INFO_MINIMUM = 16;
 	private static final int INFO_SIZE = 24;
+	private static final int AVAILABLE_STRUCT = 12;
+	/** With the padding up to the next capability. */
 	private static final int AVAILABLE_SIZE = 16;
 	private static final int RANGES_HEADER = 16;
 	private static final int RANGE_SIZE = 16;
@@ -230,7 +232,7 @@ final class CompatRules {
 		ByteBuffer out = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
 		int rangesAt = INFO_SIZE + AVAILABLE_SIZE;
 		int total = rangesAt + RANGES_HEADER + ranges.size() * RANGE_SIZE;
-		if (room >= INFO_SIZE + AVAILABLE_SIZE && content.length >= INFO_SIZE + AVAILABLE_SIZE) {
+		if (room >= INFO_SIZE + AVAILABLE_STRUCT && content.length >= INFO_SIZE + AVAILABLE_STRUCT) {
 			header(out, INFO_SIZE, CAPABILITY_AVAILABLE, 0);
 			out.putInt(INFO_SIZE + 8, -1);
 		}

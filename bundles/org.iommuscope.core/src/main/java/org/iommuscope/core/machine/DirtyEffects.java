@@ -16,7 +16,7 @@ final class DirtyEffects {
 
 	/** Pages that are marked are those that something is mapped at ({@code iommufd_test_dirty}). */
 	static State mark(Step step, int hwpt, Dirty asked) {
-		Bytes bitmap = step.input("dirty.uptr").orElse(Bytes.EMPTY);
+		Bytes bitmap = step.input("dirty.uptr", asked.uptr()).orElse(Bytes.EMPTY);
 		return step.change(hwpt, HwptPaging.class, paging -> {
 			AreaMap areas = step.context().flatMap(c -> c.object(paging.ioas(), Ioas.class)).map(Ioas::areas)
 					.orElse(AreaMap.EMPTY);

@@ -79,7 +79,7 @@ final class DirtyRules {
 		if (!hwpt.get().tracking()) {
 			return step.refuse(Errno.EINVAL, rule, "dirty tracking is not on", Evidence.of(hwpt.get()));
 		}
-		Optional<Bytes> bitmap = step.input("dirty.uptr");
+		Optional<Bytes> bitmap = step.input("dirty.uptr", asked.uptr());
 		if (bitmap.isEmpty()) {
 			return step.refuse(Errno.EFAULT, rule, "the bitmap cannot be read");
 		}

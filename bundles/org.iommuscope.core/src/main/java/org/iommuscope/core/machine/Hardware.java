@@ -109,7 +109,7 @@ final class Hardware {
 
 	/** Pages of the test driver's second format. */
 	static final int MOCK_HUGE = 1;
-	static final Geometry MOCK_HUGE_GEOMETRY = new Geometry(0, -1, 1L << 12 | 1L << 20);
+	static final Geometry MOCK_HUGE_GEOMETRY = new Geometry(0, (1L << 38) - 1, 1L << 12 | 1L << 20);
 
 	private static Optional<Geometry> derived(HostFacts facts, int flags) {
 		HostFacts.Info info = facts.info().get(0);

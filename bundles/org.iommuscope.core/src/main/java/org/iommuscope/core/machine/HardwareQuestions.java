@@ -63,7 +63,7 @@ final class HardwareQuestions {
 		return step.context().flatMap(context -> context.object(asked.ptId())).map(target -> "allocate on "
 				+ target.kind().word() + (target instanceof HwptPaging p && p.nestParent() ? " parent" : "") + " flags "
 				+ asked.flags() + " data " + asked.dataType() + " length " + asked.dataLen() + " "
-				+ step.input("data_uptr").map(Object::toString).orElse(""));
+				+ step.input("data_uptr", asked.dataUptr()).map(Object::toString).orElse(""));
 	}
 
 	/** Whether a driver has such a vIOMMU. */

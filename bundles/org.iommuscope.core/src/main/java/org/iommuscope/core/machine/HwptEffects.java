@@ -35,18 +35,18 @@ final class HwptEffects {
 
 	private static HwptPaging paging(Context context, Step step, HwptAlloc done, OptionalInt fault) {
 		Optional<Geometry> geometry = context.object(done.devId(), Device.class)
-				.flatMap(device -> Hardware.geometry(step.state(), device, done.flags() & ~FAULT_ID_VALID, data(step).u32(4)));
+				.flatMap(device -> Hardware.geometry(step.state(), device, done.flags() & ~FAULT_ID_VALID, data(step, done).u32(4)));
 		return new HwptPaging(done.outHwptId(), step.seq(), done.ptId(), false, (done.flags() & NEST_PARENT) != 0,
 				(done.flags() & DIRTY_TRACKING) != 0, (done.flags() & PASID) != 0, fault, done.devId(), geometry);
 	}
 
 	private static KernelObject nested(Step step, HwptAlloc done, int parent, OptionalInt viommu, OptionalInt fault) {
-		return new HwptNested(done.outHwptId(), step.seq(), parent, viommu, done.dataType(), data(step), fault,
+		return new HwptNested(done.outHwptId(), step.seq(), parent, viommu, done.dataType(), data(step, done), fault,
 				(done.flags() & PASID) != 0);
 	}
 
-	private static Bytes data(Step step) {
-		return step.input("data_uptr").orElse(Bytes.EMPTY);
+	private static Bytes data(Step step, HwptAlloc done) {
+		return step.input("data_uptr", done.dataUptr()).orElse(Bytes.EMPTY);
 	}
 
 	/** Enabling starts with no page dirty ({@code iopt_set_dirty_tracking}). */

@@ -75,7 +75,7 @@ final class HwptRules {
 	}
 
 	private Bytes data() {
-		return step.input("data_uptr").orElse(Bytes.EMPTY);
+		return step.input("data_uptr", asked.dataUptr()).orElse(Bytes.EMPTY);
 	}
 
 	/** The test driver's own checks ({@code mock_domain_alloc_paging_flags}). */
@@ -107,7 +107,7 @@ final class HwptRules {
 		if (Integer.compareUnsigned(asked.dataLen(), MOCK_DATA_SIZE) > 0) {
 			return Optional.of(refuse(Errno.EINVAL, "__iommu_copy_struct_from_user", "the data is longer than the driver knows"));
 		}
-		return step.input("data_uptr").isEmpty()
+		return step.input("data_uptr", asked.dataUptr()).isEmpty()
 				? Optional.of(refuse(Errno.EFAULT, "__iommu_copy_struct_from_user", "the data cannot be read"))
 				: Optional.empty();
 	}

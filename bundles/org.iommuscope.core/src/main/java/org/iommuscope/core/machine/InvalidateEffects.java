@@ -15,7 +15,7 @@ final class InvalidateEffects {
 
 	/** The count that comes back is that of the entries before the one that failed, in a failed call too. */
 	static State invalidate(Step step, HwptInvalidate done) {
-		Bytes entries = step.input("data_uptr").orElse(Bytes.EMPTY);
+		Bytes entries = step.input("data_uptr", done.dataUptr()).orElse(Bytes.EMPTY);
 		long length = Integer.toUnsignedLong(done.entryLen());
 		long count = length == 0 ? 0
 				: Math.min(Integer.toUnsignedLong(done.entryNum()), (entries.size() + length - 1) / length);

@@ -47,7 +47,7 @@ final class InvalidateRules {
 		this.asked = asked;
 		length = asked.entryLen();
 		count = asked.entryNum();
-		entries = step.input("data_uptr").orElse(Bytes.EMPTY);
+		entries = step.input("data_uptr", asked.dataUptr()).orElse(Bytes.EMPTY);
 	}
 
 	static Prediction invalidate(Step step, Context context, HwptInvalidate asked) {

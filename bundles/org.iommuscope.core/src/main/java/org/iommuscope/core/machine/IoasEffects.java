@@ -39,7 +39,7 @@ final class IoasEffects {
 	}
 
 	static State allow(Step step, IoasAllowIovas done) {
-		Bytes list = step.input("allowed_iovas").orElse(Bytes.EMPTY);
+		Bytes list = step.input("allowed_iovas", done.allowedIovas()).orElse(Bytes.EMPTY);
 		List<AllowedRange> allowed = ranges(list, done.numIovas()).stream()
 				.map(range -> new AllowedRange(range.start(), range.last(), step.seq()))
 				.sorted(Comparator.comparing(AllowedRange::start, Long::compareUnsigned)).toList();

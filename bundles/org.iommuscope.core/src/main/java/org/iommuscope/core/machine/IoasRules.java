@@ -41,7 +41,7 @@ final class IoasRules {
 		if (ioas.isEmpty()) {
 			return step.missing(Errno.ENOENT, "IOAS", asked.ioasId());
 		}
-		Optional<Bytes> list = step.input("allowed_iovas");
+		Optional<Bytes> list = step.input("allowed_iovas", asked.allowedIovas());
 		List<IovaRange> ranges = new ArrayList<>();
 		long count = Integer.toUnsignedLong(asked.numIovas());
 		for (long i = 0; i < count; i++) {

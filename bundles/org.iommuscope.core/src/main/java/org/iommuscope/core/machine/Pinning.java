@@ -118,11 +118,13 @@ record Pinning(Optional<Errno> errno, String text, Optional<Doubt> doubt) {
 		return worst;
 	}
 
-	/** Whether a page table or an access holds the pages of an area already. */
-	static boolean isPinned(State state, Ioas ioas, Area area) {
+	/** Whether a page table or an access holds the pages under a range of IOVAs already. */
+	static boolean isPinned(State state, Ioas ioas, long from, long to) {
 		for (Context context : state.contexts().values()) {
 			if (context.objects().get(ioas.id()) == ioas) {
-				return Linking.hasDomain(context, ioas.id()) || Pins.pinned(Pins.holding(context, ioas.id()), area);
+				return Linking.hasDomain(context, ioas.id()) || Pins.holding(context, ioas.id()).stream()
+						.flatMap(access -> access.items().stream())
+						.anyMatch(pin -> Unsigned.atMost(pin.iova(), from) && Unsigned.atMost(to, pin.last()));
 			}
 		}
 		return false;

@@ -64,11 +64,12 @@ record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 	 * What the caller's struct pointed to before the call; empty where it cannot be read. The recorder notes memory
 	 * that it cannot read either as a buffer that is cut off at once.
 	 *
-	 * @param field the struct's member
+	 * @param field   the struct's member
+	 * @param address its value as the kernel sees it; a struct that is too short to have it has a null pointer
 	 */
-	Optional<Bytes> input(String field) {
+	Optional<Bytes> input(String field, long address) {
 		for (Call.Buffer buffer : ioctl.mem()) {
-			if (buffer.field().equals(field) && !buffer.dir().equals("out")) {
+			if (address != 0 && buffer.field().equals(field) && !buffer.dir().equals("out")) {
 				return buffer.truncated() && buffer.bytes().size() == 0 ? Optional.empty() : Optional.of(buffer.bytes());
 			}
 		}

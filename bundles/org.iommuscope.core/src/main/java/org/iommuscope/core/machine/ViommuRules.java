@@ -86,12 +86,12 @@ final class ViommuRules {
 				|| Integer.compareUnsigned(asked.dataLen(), MOCK_DATA_SIZE) > 0) {
 			return Optional.of(step.refuse(Errno.EINVAL, "mock_viommu_init", "the data has another length"));
 		}
-		return step.input("data_uptr").isPresent() ? Optional.empty()
+		return step.input("data_uptr", asked.dataUptr()).isPresent() ? Optional.empty()
 				: Optional.of(step.refuse(Errno.EFAULT, "mock_viommu_init", "the data cannot be read"));
 	}
 
 	private static Bytes mockData(Step step, Context context, ViommuAlloc asked) {
-		int word = step.input("data_uptr").orElseThrow().u32(0);
+		int word = step.input("data_uptr", asked.dataUptr()).orElseThrow().u32(0);
 		return Bytes.of(ByteBuffer.allocate(MOCK_DATA_SIZE).order(ByteOrder.LITTLE_ENDIAN).putInt(word).putInt(word)
 				.putLong(freeOffset(context)).putLong(MAPPING_LENGTH).array()).slice(0, asked.dataLen());
 	}
