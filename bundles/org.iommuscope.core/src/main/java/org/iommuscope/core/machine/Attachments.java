@@ -123,6 +123,15 @@ final class Attachments {
 		return next.without(device);
 	}
 
+	/** Detaches a device but for its PASIDs, which keep it in the context for good. */
+	static Context leak(Context context, int device, long seq) {
+		Context next = context;
+		for (Vdevice vdevice : context.all(Vdevice.class, v -> v.device() == device)) {
+			next = next.without(vdevice.id()).withTombstone(vdevice.id());
+		}
+		return detach(next, device, Device.NO_PASID, seq);
+	}
+
 	/** An attach by IOAS that returns a new id has made an automatic HWPT ({@code iommufd_device_auto_get_domain}). */
 	private static Context withAutomatic(State state, Context context, Device device, int asked, int hwpt, long seq) {
 		if (asked == hwpt || context.object(hwpt).isPresent() || context.object(asked, Ioas.class).isEmpty()) {

@@ -16,7 +16,6 @@ import org.iommuscope.core.uapi.test.PasidCheckHwpt;
 /** Operations of the test driver that ask whether something is as it should be ({@code selftest.c}); 2.25. */
 final class CheckRules {
 
-	private static final long MOCK_PAGE = 2048;
 	/** Bytes that are looked at; more of them are taken to be as these. */
 	private static final long MOST_BYTES = 1L << 28;
 
@@ -29,14 +28,15 @@ final class CheckRules {
 		if (hwpt.isEmpty()) {
 			return step.missing(Errno.ENOENT, "paging HWPT", id);
 		}
-		if (!Unsigned.aligned(asked.iova() | asked.length() | asked.uptr(), MOCK_PAGE)
+		long page = hwpt.get().geometry().map(Geometry::smallestPage).orElse(Linking.PAGE);
+		if (!Unsigned.aligned(asked.iova() | asked.length() | asked.uptr(), page)
 				|| Unsigned.less(asked.uptr() + asked.length(), asked.uptr())) {
-			return step.refuse(Errno.EINVAL, rule, "the range is not aligned to the test driver's pages");
+			return step.refuse(Errno.EINVAL, rule, "the range is not aligned to the pages of the page table");
 		}
 		Ioas ioas = context.object(hwpt.get().ioas(), Ioas.class).orElseThrow();
 		Optional<Doubt> doubt = Optional.empty();
 		int pid = step.event().pid();
-		for (long done = 0; Unsigned.less(done, Unsigned.min(asked.length(), MOST_BYTES)); done += MOCK_PAGE) {
+		for (long done = 0; Unsigned.less(done, Unsigned.min(asked.length(), MOST_BYTES)); done += page) {
 			long address = asked.uptr() + done;
 			Pinning there = Pinning.user(step.state(), pid, address, address);
 			if (there.fails()) {

@@ -8,7 +8,8 @@ import org.iommuscope.core.uapi.Errno;
 final class Descriptors {
 
 	private static final Doubt OTHERS = new Doubt(Unknowable.DESCRIPTOR,
-			"which descriptors the process has open besides those in the recording", List.of(Errno.EMFILE), true);
+			"which descriptors the process has open besides those in the recording", List.of(Errno.EMFILE), true,
+			List.of("out_fault_fd", "out_veventq_fd", "out_access_fd"));
 
 	private Descriptors() {
 	}

@@ -13,6 +13,9 @@ final class HwQueueRules {
 	static final Doubt SCATTERED = Doubt.mayFail(Unknowable.USER_MEMORY, "where pages lie in physical memory",
 			Errno.EFAULT);
 
+	private static final Doubt CONTIGUOUS = new Doubt(Unknowable.USER_MEMORY, "where pages lie in physical memory",
+			List.of(Errno.EINVAL, Errno.EEXIST, Errno.EIO), true);
+
 	private static final int MOCK_QUEUES = 2;
 
 	private HwQueueRules() {
@@ -72,7 +75,7 @@ final class HwQueueRules {
 		if (scattered) {
 			return step.refuse(Errno.EFAULT, "iommufd_hw_queue_alloc_phys",
 					() -> "the pages of the queue are not one after the other in physical memory", List::of)
-					.unless(Doubt.maySucceed(Unknowable.USER_MEMORY, "where pages lie in physical memory"));
+					.unless(CONTIGUOUS);
 		}
 		Prediction answer = viommu.type() == ViommuRules.SELFTEST ? mock(step, context, viommu, asked)
 				: done(step, context, asked).unless(Doubt.mayFail(Unknowable.HARDWARE, "which queues the hardware has",

@@ -54,7 +54,7 @@ final class Judge {
 		if (armed && recorded.failed()) {
 			return new Comparison(Verdict.ENVIRONMENT, List.copyOf(differences), Optional.of(INJECTED));
 		}
-		Optional<Doubt> covering = prediction.doubts().stream().filter(doubt -> doubt.covers(recorded)).findFirst();
+		Optional<Doubt> covering = prediction.doubts().stream().filter(doubt -> doubt.covers(recorded, differences)).findFirst();
 		if (covering.isPresent()) {
 			return new Comparison(Verdict.ENVIRONMENT, differences, covering);
 		}

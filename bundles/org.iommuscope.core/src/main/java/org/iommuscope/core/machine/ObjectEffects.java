@@ -19,11 +19,19 @@ final class ObjectEffects {
 	static State destroy(Step step, Destroy done) {
 		return step.change(context -> switch (context.objects().get(done.id())) {
 		case null -> context;
-		case Selftest mock -> Attachments.unbind(context, mock.device(), step.seq()).without(mock.id());
+		case Selftest mock -> (hasPasids(context, mock) ? Attachments.leak(context, mock.device(), step.seq())
+				: Attachments.unbind(context, mock.device(), step.seq())).without(mock.id());
 		case HwQueue queue -> withoutSlot(withoutAccesses(context, queue, step.seq()).without(queue.id()), queue, step.seq());
 		case HwptPaging hwpt -> Linking.unlink(context, hwpt, step.seq());
 		case KernelObject object -> context.without(object.id());
 		});
+	}
+
+	/** Whether PASIDs of a mock device are attached, which its destruction does not know of. */
+	static boolean hasPasids(Context context, Selftest mock) {
+		return context.object(mock.device(), Device.class)
+				.filter(device -> device.attachments().keySet().stream().anyMatch(pasid -> pasid != Device.NO_PASID))
+				.isPresent();
 	}
 
 	/** The test driver never notes a queue's index, and so forgets the first whichever goes. */
