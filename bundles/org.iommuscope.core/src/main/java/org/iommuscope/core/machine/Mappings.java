@@ -63,7 +63,8 @@ final class Mappings {
 	}
 
 	private static Optional<Reason> refusal(Call.Mapping mapping, Optional<Viommu> viommu) {
-		if (!Unsigned.aligned(mapping.length(), Linking.PAGE) || (mapping.flags() & MAP_SHARED) == 0) {
+		if (mapping.length() == 0 || !Unsigned.aligned(mapping.length(), Linking.PAGE)
+				|| (mapping.flags() & MAP_SHARED) == 0) {
 			return refusal(Errno.EINVAL, "a vIOMMU's pages are mapped whole and shared");
 		}
 		if ((mapping.prot() & PROT_EXEC) != 0) {
