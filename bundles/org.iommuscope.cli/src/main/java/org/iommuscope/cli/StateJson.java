@@ -14,11 +14,13 @@ import org.iommuscope.core.machine.Area;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
 import org.iommuscope.core.machine.Fault;
+import org.iommuscope.core.machine.HostDevice;
 import org.iommuscope.core.machine.HwQueue;
 import org.iommuscope.core.machine.HwptNested;
 import org.iommuscope.core.machine.HwptPaging;
 import org.iommuscope.core.machine.Ioas;
 import org.iommuscope.core.machine.KernelObject;
+import org.iommuscope.core.machine.ReservedLayers;
 import org.iommuscope.core.machine.ReservedRange;
 import org.iommuscope.core.machine.Selftest;
 import org.iommuscope.core.machine.State;
@@ -35,9 +37,11 @@ final class StateJson {
 			"veventq", "hwqueue", "access", "selftest");
 
 	private final JsonGenerator json;
+	private final State state;
 
-	private StateJson(JsonGenerator json) {
+	private StateJson(JsonGenerator json, State state) {
 		this.json = json;
+		this.state = state;
 	}
 
 	static void write(PrintWriter out, String file, long seq, State state) throws IOException {
@@ -47,7 +51,7 @@ final class StateJson {
 			json.writeNumberField("seq", seq);
 			json.writeArrayFieldStart("contexts");
 			for (Context context : state.contexts().values()) {
-				new StateJson(json).context(context);
+				new StateJson(json, state).context(context);
 			}
 			json.writeEndArray();
 			json.writeEndObject();
@@ -62,7 +66,7 @@ final class StateJson {
 			json.writeArrayFieldStart(list);
 			for (KernelObject object : context.objects().values()) {
 				if (list(object).equals(list)) {
-					object(object);
+					object(context, object);
 				}
 			}
 			json.writeEndArray();
@@ -74,14 +78,14 @@ final class StateJson {
 		return object instanceof Device ? "devices" : object.kind().word();
 	}
 
-	private void object(KernelObject object) throws IOException {
+	private void object(Context context, KernelObject object) throws IOException {
 		json.writeStartObject();
 		json.writeNumberField("id", object.id());
 		switch (object) {
 		case Ioas ioas -> ioas(ioas);
 		case HwptPaging hwpt -> paging(hwpt);
 		case HwptNested hwpt -> nested(hwpt);
-		case Device device -> device(device);
+		case Device device -> device(context, device);
 		case Viommu viommu -> {
 			json.writeNumberField("parent", viommu.parent());
 			json.writeStringField("type", TypeWords.viommu(viommu.type()));
@@ -165,7 +169,7 @@ final class StateJson {
 		known("fault", hwpt.fault());
 	}
 
-	private void device(Device device) throws IOException {
+	private void device(Context context, Device device) throws IOException {
 		if (!device.name().isEmpty()) {
 			json.writeStringField("name", device.name());
 		}
@@ -181,6 +185,36 @@ final class StateJson {
 			json.writeEndObject();
 		}
 		json.writeEndArray();
+		layers(ReservedLayers.of(state, context, device));
+	}
+
+	/** The three layers: what the device may not emit, what the kernel keeps out of stage 2, what the table can map. */
+	private void layers(ReservedLayers layers) throws IOException {
+		json.writeObjectFieldStart("reserved");
+		if (layers.input().isPresent()) {
+			json.writeArrayFieldStart("input");
+			for (HostDevice.Region region : layers.input().get()) {
+				json.writeStartObject();
+				range(region.start(), region.last());
+				json.writeStringField("type", region.type());
+				json.writeEndObject();
+			}
+			json.writeEndArray();
+		}
+		json.writeArrayFieldStart("enforced");
+		for (ReservedRange range : layers.enforced()) {
+			json.writeStartObject();
+			range(range.start(), range.last());
+			json.writeNumberField("seq", range.seq());
+			json.writeEndObject();
+		}
+		json.writeEndArray();
+		if (layers.aperture().isPresent()) {
+			json.writeObjectFieldStart("aperture");
+			range(layers.aperture().get().start(), layers.aperture().get().last());
+			json.writeEndObject();
+		}
+		json.writeEndObject();
 	}
 
 	private void known(String key, OptionalInt value) throws IOException {

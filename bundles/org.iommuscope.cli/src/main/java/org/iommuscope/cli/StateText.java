@@ -13,6 +13,7 @@ import org.iommuscope.core.machine.HwptNested;
 import org.iommuscope.core.machine.HwptPaging;
 import org.iommuscope.core.machine.Ioas;
 import org.iommuscope.core.machine.KernelObject;
+import org.iommuscope.core.machine.ReservedLayers;
 import org.iommuscope.core.machine.ReservedRange;
 import org.iommuscope.core.machine.Selftest;
 import org.iommuscope.core.machine.State;
@@ -36,7 +37,12 @@ final class StateText {
 		for (Context context : state.contexts().values()) {
 			out.println("context " + context.name() + " opened at @" + context.openedAt()
 					+ (context.observed() ? "" : " or before"));
-			context.objects().values().forEach(object -> write(out, object));
+			context.objects().values().forEach(object -> {
+				write(out, object);
+				if (object instanceof Device device) {
+					layers(out, ReservedLayers.of(state, context, device));
+				}
+			});
 		}
 	}
 
@@ -54,6 +60,14 @@ final class StateText {
 				line(out, "reserved", range.start(), range.last(), range.owner().label(), range.seq());
 			}
 		}
+	}
+
+	/** The layers in the order in which an address meets them; a layer that is not known is left out. */
+	private static void layers(PrintWriter out, ReservedLayers layers) {
+		layers.input().ifPresent(regions -> regions.forEach(region -> out.println(
+				"    input    " + Hex.range(region.start(), region.last()) + " " + region.type() + ", not for the device")));
+		layers.enforced().forEach(range -> line(out, "enforced", range.start(), range.last(), "in the address space", range.seq()));
+		layers.aperture().ifPresent(aperture -> out.println("    aperture " + Hex.range(aperture.start(), aperture.last())));
 	}
 
 	private static void line(PrintWriter out, String kind, long start, long last, String detail, long seq) {

@@ -129,6 +129,18 @@ class CommandsTest {
 		assertEquals(List.of(attached), device.get("attached"));
 	}
 
+	/** The reference, section 5: software MSI is needed in both layers, and the kernel enforces it in stage 2. */
+	@Test
+	void stateShowsTheThreeLayersOfADevice() throws IOException {
+		assertEquals(0, run("state", ARM, "--at", "33", "--json"));
+		Map<?, ?> context = (Map<?, ?>) ((List<?>) json().get("contexts")).getFirst();
+		Map<?, ?> layers = (Map<?, ?>) ((Map<?, ?>) ((List<?>) context.get("devices")).getFirst()).get("reserved");
+		assertEquals(List.of(Map.of("start", "0x8000000", "last", "0x80fffff", "type", "msi")), layers.get("input"));
+		Map<?, ?> enforced = (Map<?, ?>) ((List<?>) layers.get("enforced")).getFirst();
+		assertEquals("0x8000000", enforced.get("start"));
+		assertEquals(Map.of("start", "0x0", "last", "0xfffffffffff"), layers.get("aperture"));
+	}
+
 	@Test
 	void aContextWhoseLastDescriptorIsClosedIsGone() throws IOException {
 		assertEquals(0, run("state", corpus("selftest/iommufd_ioas.two_mock_domain.copy_area.iommutrace.gz"), "--json"));
