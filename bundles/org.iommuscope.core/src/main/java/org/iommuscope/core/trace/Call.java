@@ -102,8 +102,14 @@ public sealed interface Call {
 	 * @param addr      address in the caller's memory
 	 * @param dir       {@code in}, {@code out} or {@code inout}
 	 * @param truncated whether the recorder left out the rest
+	 * @param extra     keys that this program does not know, unchanged
 	 */
-	record Buffer(String field, long addr, String dir, Bytes bytes, boolean truncated) {
+	record Buffer(String field, long addr, String dir, Bytes bytes, boolean truncated, Fields extra) {
+
+		/** Without unknown keys. */
+		public Buffer(String field, long addr, String dir, Bytes bytes, boolean truncated) {
+			this(field, addr, dir, bytes, truncated, Fields.NONE);
+		}
 	}
 
 	/**

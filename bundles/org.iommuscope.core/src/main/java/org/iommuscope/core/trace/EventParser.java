@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.FileKind;
 import org.iommuscope.core.uapi.Hex;
@@ -17,6 +18,8 @@ import org.iommuscope.core.uapi.Layout;
  * {@code extra}. A key with the wrong type of value, or without a value, leaves a sentence and a neutral value.
  */
 final class EventParser {
+
+	private static final Set<String> BUFFER_KEYS = Set.of("field", "addr", "dir", "bytes", "truncated");
 
 	private final Map<String, Object> keys;
 	private final List<String> damages = new ArrayList<>();
@@ -125,14 +128,27 @@ final class EventParser {
 		List<Call.Buffer> buffers = new ArrayList<>(list.size());
 		for (Object item : list) {
 			if (item instanceof Fields fields) {
-				buffers.add(new Call.Buffer(fields.text("field").orElse(""), fields.number("addr").orElse(0),
-						fields.text("dir").orElse("in"), hex("mem", fields.text("bytes").orElse("")),
-						Boolean.TRUE.equals(fields.values().get("truncated"))));
+				buffers.add(buffer(fields));
 			} else {
 				damages.add("mem holds something that is not an object");
 			}
 		}
 		return List.copyOf(buffers);
+	}
+
+	private Call.Buffer buffer(Fields fields) {
+		return new Call.Buffer(fields.text("field").orElse(""), fields.number("addr").orElse(0),
+				fields.text("dir").orElse("in"), hex("mem", fields.text("bytes").orElse("")),
+				Boolean.TRUE.equals(fields.values().get("truncated")), unknown(fields));
+	}
+
+	private static Fields unknown(Fields buffer) {
+		if (BUFFER_KEYS.containsAll(buffer.values().keySet())) {
+			return Fields.NONE;
+		}
+		Map<String, Object> unknown = new LinkedHashMap<>(buffer.values());
+		unknown.keySet().removeAll(BUFFER_KEYS);
+		return Fields.of(unknown);
 	}
 
 	private Result result() {
