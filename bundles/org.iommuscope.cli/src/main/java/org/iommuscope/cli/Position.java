@@ -1,5 +1,6 @@
 package org.iommuscope.cli;
 
+import org.iommuscope.core.replay.Place;
 import org.iommuscope.core.replay.Timeline;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -17,16 +18,16 @@ final class Position {
 		return seq == null ? timeline.end() : timeline.positionAfter(seq);
 	}
 
-	/** A number as {@code 12345} or {@code @12345}. */
+	/** The number of a place as {@code 12345}, {@code @12345} or {@code @12345/fd4}. */
 	static final class Seq implements ITypeConverter<Long> {
 
 		@Override
 		public Long convert(String text) {
-			String digits = text.startsWith("@") ? text.substring(1) : text;
-			if (!digits.matches("\\d{1,18}")) {
-				throw new TypeConversionException("\"" + text + "\" is not the number of an event");
+			try {
+				return Place.parse(text).seq();
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
 			}
-			return Long.valueOf(digits);
 		}
 	}
 }

@@ -65,6 +65,11 @@ public final class Timeline {
 		return recording;
 	}
 
+	/** The file, or what else the recording was read from. */
+	public String name() {
+		return recording.name();
+	}
+
 	/** The last position: the number of events. */
 	public int end() {
 		return recording.events().size();

@@ -46,6 +46,17 @@ public final class EventFilter implements Predicate<Event> {
 		return condition.test(event);
 	}
 
+	/** Whether the other is written the same. */
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof EventFilter filter && filter.expression.equals(expression);
+	}
+
+	@Override
+	public int hashCode() {
+		return expression.hashCode();
+	}
+
 	/** The expression as it was written. */
 	@Override
 	public String toString() {
