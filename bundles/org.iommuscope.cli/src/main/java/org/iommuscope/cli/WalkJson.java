@@ -3,6 +3,7 @@ package org.iommuscope.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.iommuscope.core.pagetable.Reference;
 import org.iommuscope.core.pagetable.Rights;
@@ -31,6 +32,7 @@ final class WalkJson {
 				json.writeNumberField("pageSize", output.pageSize());
 				json.writeBooleanField("synthetic", !observed);
 				json.writeStringField("rights", Rights.text(output.rights()));
+				attributes(json, output);
 			}
 			structures(json, lookup);
 			json.writeArrayFieldStart("references");
@@ -44,6 +46,23 @@ final class WalkJson {
 			json.writeEndObject();
 			json.writeRaw('\n');
 		}
+	}
+
+	/** What all stages together come to, what each says, and what would have to be known to say more. */
+	private static void attributes(JsonGenerator json, Walk.Output output) throws IOException {
+		json.writeObjectFieldStart("attributes");
+		json.writeStringField("combined", output.combined().text());
+		texts(json, "stages", output.attributes());
+		texts(json, "unknown", output.combined().unknown());
+		json.writeEndObject();
+	}
+
+	private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+		json.writeArrayFieldStart(name);
+		for (String text : texts) {
+			json.writeString(text);
+		}
+		json.writeEndArray();
 	}
 
 	private static void structures(JsonGenerator json, Lookup lookup) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.iommuscope.core.pagetable.FaultClass;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.Reference;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Strike;
@@ -68,11 +69,17 @@ final class WalkText {
 					+ (output.pageSize() == 0 ? "untranslated" : "page of " + Hex.of(output.pageSize()) + " bytes, "
 							+ Rights.text(output.rights()))
 					+ (attributes.isEmpty() ? "" : ", " + attributes)).forEach(out::println);
+			memory(output.combined()).ifPresent(line -> Columns.wrap("     ", line).forEach(out::println));
 		}
 		case Walk.Fault fault -> Columns.wrap("✕    ", fault.name() + ": stage " + fault.stage() + ", level "
 				+ fault.level() + ", " + fault.faultClass().word() + ": " + fault.cause().text() + " at "
 				+ Hex.of(fault.address()) + where(fault)).forEach(out::println);
 		}
+	}
+
+	/** The attributes that all stages together come to. */
+	private static Optional<String> memory(MemoryAttributes combined) {
+		return combined.toString().isEmpty() ? Optional.empty() : Optional.of("memory: " + combined);
 	}
 
 	private static String where(Walk.Fault fault) {

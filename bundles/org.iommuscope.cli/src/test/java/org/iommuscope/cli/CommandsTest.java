@@ -165,6 +165,14 @@ class CommandsTest {
 				List.copyOf(last.keySet()));
 		assertEquals(2L, last.get("level"));
 		assertEquals(16L, last.get("index"));
+		assertEquals(Map.of("combined", "Normal write-back, inner shareable", "stages", List.of("AttrIndx 1 = 0xff"), "unknown",
+				List.of()), document.get("attributes"));
+	}
+
+	@Test
+	void walkSaysWhatMemoryItComesTo() {
+		assertEquals(0, run("walk", ARM, "--at", "15", "--device", "vfio0", "--iova", "0x2001000"));
+		assertTrue(out.toString().contains("memory: Normal write-back, inner shareable"), out::toString);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.iommuscope.core.pagetable;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One stage of translation: a format's rules under one configuration. Immutable.
@@ -142,6 +143,18 @@ public abstract class Stage {
 
 	/** What the memory attributes of a leaf in a table of this level mean. */
 	public abstract String attributes(long entry, int level);
+
+	/**
+	 * What kind of memory access the walk makes of a request: of this stage alone, or of a first stage and this second one.
+	 *
+	 * @param entry the leaf at which this stage ended, in a table of this level
+	 * @param first where a first stage before this one ended
+	 */
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		return first.isEmpty() ? MemoryAttributes.of(attributes(entry, level))
+				: MemoryAttributes.unknown("", "how the attributes of " + first.get().stage().format().title()
+						+ " and " + format.title() + " combine");
+	}
 
 	/** The vendor's number of a level; counted from the last table, 1, unless the vendor counts otherwise. */
 	public int levelNumber(int level) {

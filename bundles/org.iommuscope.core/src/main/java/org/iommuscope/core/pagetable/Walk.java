@@ -32,8 +32,10 @@ public record Walk(long address, Request request, Result result, List<Reference>
 	 *                   stage at all
 	 * @param rights     what both stages allow: bits of {@link Rights}
 	 * @param attributes the memory attributes that the leaves give, first stage first
+	 * @param combined   what these come to together
 	 */
-	public record Output(long address, long pageSize, int rights, List<String> attributes) implements Result {
+	public record Output(long address, long pageSize, int rights, List<String> attributes, MemoryAttributes combined)
+			implements Result {
 
 		/** Copies the list. */
 		public Output {
@@ -87,7 +89,7 @@ public record Walk(long address, Request request, Result result, List<Reference>
 		translation.second()
 				.ifPresent(stage -> attributes.add(stage.attributes(walker.second().entry, walker.second().level)));
 		long pageSize = walker.sizeBits() >= 64 ? 0 : 1L << walker.sizeBits();
-		return new Output(walker.output(), pageSize, walker.rights(), attributes);
+		return new Output(walker.output(), pageSize, walker.rights(), attributes, walker.attributes());
 	}
 
 	private static Fault fault(Walker walker, List<Reference> references) {

@@ -1,5 +1,7 @@
 package org.iommuscope.core.pagetable;
 
+import java.util.Optional;
+
 /**
  * Translates addresses through one or two stages, as the hardware does without its caches.
  *
@@ -223,6 +225,16 @@ public final class Walker {
 			rights &= two.rights(second, request.privileged());
 		}
 		return rights;
+	}
+
+	/** What kind of memory access the last walk made of the request, as all its stages say; made when asked for. */
+	public MemoryAttributes attributes() {
+		Optional<Leaf> leaf = one == null ? Optional.empty() : Optional.of(new Leaf(half, first.entry, first.level));
+		if (two != null) {
+			return two.effective(second.entry, second.level, leaf);
+		}
+		return leaf.map(only -> half.effective(only.entry(), only.level(), Optional.empty()))
+				.orElseGet(() -> MemoryAttributes.of("as the device asks"));
 	}
 
 	/** What stopped the last walk; LEAF where nothing did. */

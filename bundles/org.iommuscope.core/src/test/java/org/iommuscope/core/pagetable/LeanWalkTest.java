@@ -28,12 +28,16 @@ class LeanWalkTest {
 		Request[] requests = { Request.READ, Request.WRITE, Request.EXECUTE, Request.READ.asPrivileged() };
 
 		int out = walks(walker, requests, start);
-		long before = threads.getCurrentThreadAllocatedBytes();
-		int again = walks(walker, requests, start);
-		long after = threads.getCurrentThreadAllocatedBytes();
+		// the machine itself may allocate while it compiles; what a walk allocates shows in every round
+		long least = Long.MAX_VALUE;
+		for (int round = 0; round < 5; round++) {
+			long before = threads.getCurrentThreadAllocatedBytes();
+			int again = walks(walker, requests, start);
+			least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+			assertEquals(out, again);
+		}
 
-		assertEquals(out, again);
-		assertEquals(0, after - before);
+		assertEquals(0, least);
 	}
 
 	/** Mapped and unmapped addresses, allowed and refused accesses. */

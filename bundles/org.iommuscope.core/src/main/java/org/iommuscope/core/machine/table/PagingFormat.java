@@ -27,6 +27,8 @@ final class PagingFormat {
 	private static final int AMD = 4;
 	private static final int WIDEST_OUTPUT = 52;
 	private static final int MAX_CONCATENATED_BITS = 4;
+	/** What the kernel writes: non-cacheable, write-back, Device-nGnRE (reference, page tables, section 4.3). */
+	private static final long LINUX_MAIR = 0xf404_ff44L;
 
 	private PagingFormat() {
 	}
@@ -56,17 +58,21 @@ final class PagingFormat {
 		};
 	}
 
-	/** {@code struct iommu_hw_info_vtd}: CAP at 8, ECAP at 16. */
+	/**
+	 * {@code struct iommu_hw_info_vtd}: CAP at 8, ECAP at 16. Where the unit can force snooping, the kernel has it force
+	 * snooping (reference, section 2.12).
+	 */
 	private static StageConfig intel(Bytes data, HwptPaging hwpt) {
 		long cap = data.u64(8);
 		long ecap = data.u64(16);
 		boolean firstStage = bit(ecap, 43) && bit(ecap, 47) && !hwpt.nestParent() && !hwpt.dirtyTracking();
 		if (firstStage) {
-			return VtdFirstStage.of(0, bit(cap, 60) ? 5 : 4, WIDEST_OUTPUT);
+			return VtdFirstStage.of(0, bit(cap, 60) ? 5 : 4, WIDEST_OUTPUT).with("PGSNP", ecap >>> 7 & 1)
+					.with("MTS", ecap >>> 25 & 1);
 		}
 		int levels = bit(cap, 11) ? 5 : bit(cap, 10) ? 4 : 3;
 		return VtdSecondStage.of(0, levels, WIDEST_OUTPUT).with("SC", ecap >>> 7 & 1).with("SLLPS", cap >>> 34 & 15)
-				.with("scalable", ecap >>> 43 & 1);
+				.with("scalable", ecap >>> 43 & 1).with("SNP", ecap >>> 7 & 1).with("MTS", ecap >>> 25 & 1);
 	}
 
 	/** {@code struct iommu_hw_info_arm_smmuv3}: IDR0 at 8, IDR5 at 28. */
@@ -80,7 +86,7 @@ final class PagingFormat {
 		int output = widths[idr5 & 7];
 		int granule = bit(idr5, 4) ? 1 << 12 : bit(idr5, 5) ? 1 << 14 : 1 << 16;
 		boolean stage1 = bit(idr0, 1) && !hwpt.nestParent();
-		return Optional.of(stage1 ? ArmStage1.of(0, granule, 48, output) : stage2(granule, output));
+		return Optional.of(stage1 ? ArmStage1.of(0, granule, 48, output).with("MAIR", LINUX_MAIR) : stage2(granule, output));
 	}
 
 	/** Linux maps as much as there is, and concatenates up to 16 root tables rather than add a level. */

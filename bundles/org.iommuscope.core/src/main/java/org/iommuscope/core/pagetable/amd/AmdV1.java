@@ -3,6 +3,7 @@ package org.iommuscope.core.pagetable.amd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
@@ -10,7 +11,9 @@ import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
+import org.iommuscope.core.pagetable.Leaf;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
@@ -292,6 +295,21 @@ public final class AmdV1 extends Stage {
 	@Override
 	public String attributes(long entry, int level) {
 		return (entry & FC) != 0 ? "FC" : "";
+	}
+
+	/**
+	 * A host leaf forces accesses to be coherent or leaves that to the request. What the guest's PAT does to it is not known
+	 * here: no structure that the hardware reads holds the guest's PAT.
+	 */
+	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		String coherence = (entry & FC) != 0 ? "coherent (FC)" : "coherence as the request asks";
+		if (first.isEmpty()) {
+			return MemoryAttributes.of(coherence);
+		}
+		return first.get().stage() instanceof AmdV2 guest
+				? MemoryAttributes.unknown(coherence, guest.missingType(first.get().entry(), first.get().level()))
+				: super.effective(entry, level, first);
 	}
 
 	@Override

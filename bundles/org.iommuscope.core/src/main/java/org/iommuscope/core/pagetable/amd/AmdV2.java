@@ -2,8 +2,11 @@ package org.iommuscope.core.pagetable.amd;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.Format;
+import org.iommuscope.core.pagetable.Leaf;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.StageConfig;
@@ -65,5 +68,15 @@ public final class AmdV2 extends X86Stage {
 	@Override
 	public FaultName name(Verdict verdict, Request request, Strike strike, boolean nested) {
 		return AmdFault.name(verdict, request, true);
+	}
+
+	/** What would have to be known of the memory type that a leaf selects. */
+	String missingType(long leaf, int level) {
+		return "memory type: " + attributes(leaf, level) + ", and the PAT is not recorded";
+	}
+
+	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		return MemoryAttributes.unknown("", missingType(entry, level));
 	}
 }

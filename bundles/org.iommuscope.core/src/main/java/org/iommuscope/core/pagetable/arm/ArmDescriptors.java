@@ -1,5 +1,6 @@
 package org.iommuscope.core.pagetable.arm;
 
+import java.util.Optional;
 import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FieldSpec;
@@ -120,6 +121,11 @@ final class ArmDescriptors {
 	long mustBeClear() {
 		long beyond = outputBits < 48 ? 0x0000_ffff_ffff_ffffL & -(1L << outputBits) : 0;
 		return lpa2 ? beyond | 3L << 48 | 3 << 8 : wide64k ? beyond | 15 << 12 : beyond;
+	}
+
+	/** What SH says; empty where it says something reserved, or where its bits hold an address. */
+	Optional<ArmMemory.Shareability> shareability(long leaf) {
+		return lpa2 ? Optional.empty() : ArmMemory.Shareability.of((int) (leaf >>> 8) & 3);
 	}
 
 	boolean beyondOutput(long address) {

@@ -3,13 +3,17 @@ package org.iommuscope.core.pagetable.arm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
+import org.iommuscope.core.pagetable.Leaf;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
@@ -23,7 +27,7 @@ import org.iommuscope.core.pagetable.Verdict;
  *
  * <p>Settings, from the context descriptor: {@code TTBR} (which half of the address space: 0 or 1; default 0),
  * {@code TBI}, {@code EPD0}, {@code EPD1}, {@code AFFD}, {@code HAD0}, {@code HAD1}, {@code HA}, {@code HD}, {@code DS}; all
- * 0 by default. Input bits are 64 less T0SZ or T1SZ, output bits the smaller of IPS and the SMMU's own.
+ * 0 by default, and {@code MAIR}, which is not known where it is absent. Input bits are 64 less T0SZ or T1SZ, output bits the smaller of IPS and the SMMU's own.
  */
 public final class ArmStage1 extends Stage {
 
@@ -317,11 +321,40 @@ public final class ArmStage1 extends Stage {
 
 	@Override
 	public String attributes(long entry, int level) {
-		long index = entry >>> 2 & 7;
-		long mair = config().setting("MAIR", -1);
-		String text = "AttrIndx " + index;
+		String text = "AttrIndx " + index(entry);
+		return mair(entry).isPresent() ? text + " = 0x" + Integer.toHexString(mair(entry).getAsInt()) : text;
+	}
+
+	private static int index(long leaf) {
+		return (int) (leaf >>> 2) & 7;
+	}
+
+	/** The attribute of the MAIR that a leaf selects; empty where the MAIR is not known. */
+	private OptionalInt mair(long leaf) {
 		return config().settings().containsKey("MAIR")
-				? text + " = 0x" + Long.toHexString(mair >>> 8 * index & 0xff) : text;
+				? OptionalInt.of((int) (config().setting("MAIR", 0) >>> 8 * index(leaf)) & 0xff)
+				: OptionalInt.empty();
+	}
+
+	/** The memory attributes of a leaf; empty where the MAIR is not known, or says something reserved. */
+	Optional<ArmMemory> memory(long leaf) {
+		OptionalInt attribute = mair(leaf);
+		return attribute.isEmpty() ? Optional.empty()
+				: ArmMemory.ofMair(attribute.getAsInt(), descriptors.shareability(leaf));
+	}
+
+	/** What would have to be known for {@link #memory}. */
+	String missing(long leaf) {
+		OptionalInt attribute = mair(leaf);
+		return attribute.isEmpty() ? "attribute " + index(leaf) + " of the MAIR, which is not recorded"
+				: "what the reserved attribute 0x" + Integer.toHexString(attribute.getAsInt()) + " of the MAIR does";
+	}
+
+	/** What stage 1 says replaces what the device asks for. */
+	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		return memory(entry).map(ArmCombination::known)
+				.orElseGet(() -> MemoryAttributes.unknown("", missing(entry)));
 	}
 
 	@Override

@@ -3,13 +3,16 @@ package org.iommuscope.core.pagetable.arm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
+import org.iommuscope.core.pagetable.Leaf;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
@@ -160,21 +163,11 @@ public final class ArmStage2 extends Stage {
 	}
 
 	private static String device(int kind) {
-		return switch (kind) {
-			case 0 -> "Device-nGnRnE";
-			case 1 -> "Device-nGnRE";
-			case 2 -> "Device-nGRE";
-			default -> "Device-GRE";
-		};
+		return ArmMemory.Type.values()[kind].text();
 	}
 
 	private static String normal(int kind) {
-		return switch (kind) {
-			case 1 -> "non-cacheable";
-			case 2 -> "write-through";
-			case 3 -> "write-back";
-			default -> "reserved";
-		};
+		return kind == 0 ? "reserved" : ArmMemory.Cacheability.values()[kind - 1].text();
 	}
 
 	@Override
@@ -287,6 +280,21 @@ public final class ArmStage2 extends Stage {
 	@Override
 	public String attributes(long entry, int level) {
 		return memoryType(entry >>> 2 & 15);
+	}
+
+	/** What comes from a stage 1, or from the device, combines with this stage's; see {@link ArmCombination}. */
+	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		if (first.isPresent() && !(first.get().stage() instanceof ArmStage1)) {
+			return super.effective(entry, level, first);
+		}
+		Optional<ArmMemory> incoming = first
+				.flatMap(leaf -> ((ArmStage1) leaf.stage()).memory(leaf.entry()));
+		String missing = first.map(leaf -> ((ArmStage1) leaf.stage()).missing(leaf.entry()))
+				.orElse("the attributes that the device itself asks for");
+		ArmCombination combination = new ArmCombination((int) (entry >>> 2) & 15, descriptors.shareability(entry), incoming,
+				missing);
+		return forcedWriteBack ? combination.forced() : combination.stronger();
 	}
 
 	@Override

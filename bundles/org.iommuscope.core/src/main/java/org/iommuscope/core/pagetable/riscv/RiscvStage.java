@@ -3,6 +3,7 @@ package org.iommuscope.core.pagetable.riscv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
@@ -11,7 +12,9 @@ import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
+import org.iommuscope.core.pagetable.Leaf;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
@@ -363,6 +366,23 @@ public final class RiscvStage extends Stage {
 			case 2 -> "IO";
 			default -> "reserved";
 		};
+	}
+
+	/**
+	 * A memory type that a second stage names overrides what the platform says of the address, and one that the first stage
+	 * names overrides both (privileged architecture, Svpbmt, two-stage translation).
+	 */
+	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> before) {
+		if (before.isEmpty()) {
+			return MemoryAttributes.of(attributes(entry, level));
+		}
+		if (!(before.get().stage() instanceof RiscvStage stage)) {
+			return super.effective(entry, level, before);
+		}
+		Leaf leaf = before.get();
+		return MemoryAttributes.of((leaf.entry() & PBMT) != 0 ? stage.attributes(leaf.entry(), leaf.level())
+				: attributes(entry, level));
 	}
 
 	@Override

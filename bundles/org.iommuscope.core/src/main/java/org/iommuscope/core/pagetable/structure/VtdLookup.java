@@ -21,9 +21,10 @@ import org.iommuscope.core.pagetable.vtd.VtdSecondStage;
  * @param snoopControl     ECAP.SC
  * @param largePages       CAP.SLLPS
  * @param hugeFirstStage   CAP.FL1GP: first-stage leaves of 1 GiB
+ * @param memoryTypes      ECAP.MTS
  */
 public record VtdLookup(long rootAddress, int hostAddressWidth, int maximumWidth, boolean snoopControl, int largePages,
-		boolean hugeFirstStage) {
+		boolean hugeFirstStage, boolean memoryTypes) {
 
 	private static final long POINTER = ~0xfffL;
 	private static final int SCALABLE = 1;
@@ -31,7 +32,7 @@ public record VtdLookup(long rootAddress, int hostAddressWidth, int maximumWidth
 	/** A unit as its registers RTADDR, CAP and ECAP describe it; they do not tell the width of physical addresses. */
 	public static VtdLookup of(long rootAddress, long cap, long ecap, int hostAddressWidth) {
 		return new VtdLookup(rootAddress, hostAddressWidth, (int) (cap >>> 16 & 63) + 1, (ecap >>> 7 & 1) != 0,
-				(int) (cap >>> 34) & 15, (cap >>> 56 & 1) != 0);
+				(int) (cap >>> 34) & 15, (cap >>> 56 & 1) != 0, (ecap >>> 25 & 1) != 0);
 	}
 
 	/**
@@ -138,10 +139,19 @@ public record VtdLookup(long rootAddress, int hostAddressWidth, int maximumWidth
 		}
 		Optional<Stage> second = hasSecond
 				? Optional.of(Formats.stage(
-						second(low.value() & POINTER, width).with("SSADE", low.field("SSADE").value())))
+						typed(second(low.value() & POINTER, width), entry).with("SSADE", low.field("SSADE").value())))
 				: Optional.empty();
 		return Optional.of(new Translation(
-				hasFirst ? Optional.of(Formats.stage(first(entry.words().get(2)))) : Optional.empty(), second));
+				hasFirst ? Optional.of(Formats.stage(typed(first(entry.words().get(2)), entry))) : Optional.empty(), second));
+	}
+
+	/** With what the memory types of either stage depend on. */
+	private StageConfig typed(StageConfig config, StructureRead entry) {
+		StageConfig typed = config.with("MTS", memoryTypes ? 1 : 0);
+		for (String name : new String[] { "PGSNP", "CD", "EMTE", "PAT" }) {
+			typed = typed.with(name, entry.words().get(1).field(name).value());
+		}
+		return typed;
 	}
 
 	private StageConfig first(DecodedEntry word) {

@@ -2,9 +2,12 @@ package org.iommuscope.core.pagetable.vtd;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.Format;
+import org.iommuscope.core.pagetable.Leaf;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.StageConfig;
@@ -17,7 +20,8 @@ import org.iommuscope.core.pagetable.x86.X86Stage;
  *
  * <p>Settings, from the PASID table entry: {@code SRE}, {@code WPE}, {@code NXE} (without it bit 63 is not looked at),
  * {@code SMEP}, {@code EAFE}, all 0 by default, and {@code ERE}, default 1. {@code 1G} says whether the unit has leaves of
- * 1 GiB (default 1). The hardware sets accessed and dirty bits.
+ * 1 GiB (default 1). The hardware sets accessed and dirty bits. Those that only memory types depend on are told at
+ * {@link VtdMemory}.
  */
 public final class VtdFirstStage extends X86Stage {
 
@@ -77,6 +81,11 @@ public final class VtdFirstStage extends X86Stage {
 		}
 		Verdict said = super.permit(c, request);
 		return said == Verdict.LEAF && !c.nested && InterruptWindow.contains(c.output) ? Verdict.INTERRUPT_WINDOW : said;
+	}
+
+	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		return VtdMemory.of(this, entry, level);
 	}
 
 	@Override

@@ -3,13 +3,16 @@ package org.iommuscope.core.pagetable.vtd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.EntryKind;
 import org.iommuscope.core.pagetable.EntryLayout;
 import org.iommuscope.core.pagetable.FaultName;
 import org.iommuscope.core.pagetable.Format;
 import org.iommuscope.core.pagetable.Geometry;
+import org.iommuscope.core.pagetable.Leaf;
 import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.PlainEntries;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Rights;
@@ -24,7 +27,8 @@ import org.iommuscope.core.pagetable.Verdict;
  *
  * <p>Settings: {@code scalable} (default 1; decides the fault codes), {@code SC} (ECAP.SC: bit 11 of leaves is SNP; default
  * 1), {@code SSADE} (accessed and dirty bits; default 0), {@code SLLPS} (bit 0: 2 MiB, bit 1: 1 GiB leaves; default 3),
- * {@code TM} (bit 62 of leaves is allowed: device TLB on; default 0).
+ * {@code TM} (bit 62 of leaves is allowed: device TLB on; default 0), {@code SNP} (the kernel enforces coherence: leaves that
+ * it writes have SNP; default 0). Those that only memory types depend on are told at {@link VtdMemory}.
  */
 public final class VtdSecondStage extends Stage {
 
@@ -290,6 +294,12 @@ public final class VtdSecondStage extends Stage {
 	}
 
 	@Override
+	public MemoryAttributes effective(long entry, int level, Optional<Leaf> first) {
+		return first.isPresent() && !(first.get().stage() instanceof VtdFirstStage) ? super.effective(entry, level, first)
+				: VtdMemory.of(config(), entry, first);
+	}
+
+	@Override
 	public String levelName(int level) {
 		return LEVEL_NAMES[level];
 	}
@@ -313,6 +323,6 @@ public final class VtdSecondStage extends Stage {
 		if ((rights & Rights.READ_WRITE) == 0) {
 			throw new IllegalArgumentException("a leaf without read and write is not present");
 		}
-		return output | rights & (R | W) | (size.level() > 1 ? PS : 0);
+		return output | rights & (R | W) | (size.level() > 1 ? PS : 0) | (config().on("SNP") ? SNP : 0);
 	}
 }

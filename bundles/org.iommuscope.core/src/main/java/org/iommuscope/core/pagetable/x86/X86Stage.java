@@ -206,8 +206,12 @@ public abstract class X86Stage extends Stage {
 
 	@Override
 	public final String attributes(long entry, int level) {
-		int pat = (int) (entry >>> 3 & 3 | (entry >>> (level == 1 ? 7 : 12) & 1) << 2);
-		return "PAT entry " + pat;
+		return "PAT entry " + patEntry(entry, level);
+	}
+
+	/** Number of the PAT's entry that a leaf selects: its bits PAT, PCD and PWT, 0 to 7. */
+	public final int patEntry(long leaf, int level) {
+		return (int) (leaf >>> 3 & 3 | (leaf >>> (level == 1 ? 7 : 12) & 1) << 2);
 	}
 
 	@Override

@@ -113,6 +113,8 @@ class ArmNestedDumpTest {
 		Walk walk = walk(dump("arm-nested.ptdump-2-nested.txt"), 0x1000000, Request.WRITE);
 
 		Walk.Output output = assertInstanceOf(Walk.Output.class, walk.result());
+		// attribute 0 of the MAIR is 0xff, MemAttr of stage 2 is 1111, SH of both is 3
+		assertEquals("Normal write-back, inner shareable", output.combined().toString());
 		// IPA 0x2030000 is 0x30000 into the buffer at 0xbd400000
 		assertEquals(0xbd430000L, output.address());
 		assertEquals(4096, output.pageSize());

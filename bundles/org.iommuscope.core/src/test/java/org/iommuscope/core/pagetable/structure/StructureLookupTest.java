@@ -54,7 +54,7 @@ class StructureLookupTest {
 
 	@Test
 	void legacyContextEntryNamesAWidthAndATable() {
-		VtdLookup unit = new VtdLookup(0x1000, 48, 48, false, 3, true);
+		VtdLookup unit = new VtdLookup(0x1000, 48, 48, false, 3, true, false);
 		assertEquals("LRT.2 (0x1)", refusal(unit.find(memory, 3, 8, OptionalInt.empty())));
 		memory.write(0x1000 + 16 * 3, 0x2001);
 		assertEquals("LCT.2 (0x2)", refusal(unit.find(memory, 3, 8, OptionalInt.empty())));
@@ -71,7 +71,7 @@ class StructureLookupTest {
 
 	@Test
 	void nestedPasidEntryNamesBothStages() {
-		VtdLookup unit = new VtdLookup(0x1000 | 1 << 10, 48, 48, true, 3, true);
+		VtdLookup unit = new VtdLookup(0x1000 | 1 << 10, 48, 48, true, 3, true, false);
 		memory.write(0x1000, 0x2001);
 		memory.write(0x2000, 0x3001 | 1 << 3);
 		memory.write(0x3000 + 8, 0x4001);

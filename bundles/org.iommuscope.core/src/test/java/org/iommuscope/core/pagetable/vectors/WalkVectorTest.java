@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.iommuscope.core.pagetable.FaultClass;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.pagetable.Shared;
+import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.Walk;
 import org.iommuscope.core.pagetable.Walker;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,10 +162,8 @@ class WalkVectorTest {
 		List<String> others = new ArrayList<>();
 		forEach(path, (each, query, walk) -> {
 			if (query.pbmt().isPresent() && walk.result() instanceof Walk.Output output) {
-				String first = output.attributes().getFirst();
-				String ours = first.equals(names[0]) ? output.attributes().getLast() : first;
-				if (!ours.equals(names[query.pbmt().getAsInt()])) {
-					others.add(each.id() + ": " + query.pbmt().getAsInt() + ", computed " + output.attributes());
+				if (!output.combined().equals(MemoryAttributes.of(names[query.pbmt().getAsInt()]))) {
+					others.add(each.id() + ": " + query.pbmt().getAsInt() + ", computed " + output.combined());
 				}
 			}
 		});
