@@ -8,6 +8,10 @@ public final class Messages extends NLS {
 	public static String Window_title;
 	public static String Window_titleEmpty;
 
+	public static String Workspace_title;
+	public static String Workspace_taken;
+	public static String Workspace_readOnly;
+
 	public static String Menu_file;
 	public static String Menu_go;
 	public static String Menu_window;

@@ -1,8 +1,15 @@
 package org.iommuscope.ui;
 
+import java.io.IOException;
+import java.net.URL;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.ui.opening.CommandLine;
 
@@ -17,12 +24,32 @@ public final class ScopeApplication implements IApplication {
 		Display.setAppName("IOMMUscope");
 		Display display = PlatformUI.createDisplay();
 		try {
+			if (!takeWorkspace(display)) {
+				return IApplication.EXIT_OK;
+			}
 			String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
 			int code = PlatformUI.createAndRunWorkbench(display, new ScopeWorkbenchAdvisor(CommandLine.of(arguments)));
 			return code == PlatformUI.RETURN_RESTART ? IApplication.EXIT_RESTART : IApplication.EXIT_OK;
 		} finally {
 			display.dispose();
 		}
+	}
+
+	private static boolean takeWorkspace(Display display) {
+		Location location = Platform.getInstanceLocation();
+		String refusal;
+		try {
+			Workspace.claim(location);
+			return true;
+		} catch (Workspace.TakenException e) {
+			refusal = e.getMessage();
+		} catch (IOException e) {
+			URL folder = location.isSet() ? location.getURL() : location.getDefault();
+			refusal = NLS.bind(Messages.Workspace_readOnly, folder.getPath(), e.getMessage());
+		}
+		System.err.println("iommuscope: " + refusal.replace("\n\n", " "));
+		MessageDialog.openError(new Shell(display), Messages.Workspace_title, refusal);
+		return false;
 	}
 
 	@Override

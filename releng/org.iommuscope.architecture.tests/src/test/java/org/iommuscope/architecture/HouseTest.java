@@ -40,7 +40,8 @@ class HouseTest {
 			Room.of("picture", "layout", "model", "core"),
 			Room.of("cli", "picture", "live", "model", "core"),
 			Room.of("graph", "layout"),
-			Room.of("ui", "graph", "layout", "lessons", "picture", "live", "model", "core"));
+			Room.of("ui", "graph", "layout", "lessons", "picture", "live", "model", "core"),
+			Room.of("debug", "ui", "model", "core"));
 
 	private static final String[] TOOLKITS = {"org.eclipse.swt..", "org.eclipse.jface..", "org.eclipse.draw2d..",
 			"org.eclipse.gef..", "org.eclipse.ui..", "org.eclipse.core.runtime..", "javax.swing.."};
@@ -87,7 +88,7 @@ class HouseTest {
 	}
 
 	static Stream<Room> roomsWithoutDisplay() {
-		return BUNDLES.stream().filter(room -> !List.of("graph", "ui").contains(room.name()));
+		return BUNDLES.stream().filter(room -> !List.of("graph", "ui", "debug").contains(room.name()));
 	}
 
 	@Test
