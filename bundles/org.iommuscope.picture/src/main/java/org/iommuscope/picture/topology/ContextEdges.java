@@ -17,6 +17,8 @@ import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.picture.wording.ToolTip;
+import org.iommuscope.picture.wording.Wording;
 
 /**
  * The connections of one iommufd. Each goes in the direction of an address, so from left to right; its colour is that of

@@ -26,6 +26,8 @@ import org.iommuscope.model.kind.Kind;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.picture.wording.ToolTip;
+import org.iommuscope.picture.wording.Wording;
 
 /** The lane of one iommufd: devices, then what vIOMMUs own, then tables, address spaces, queues and memory. */
 final class ContextLane {

@@ -15,6 +15,7 @@ import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.picture.wording.Wording;
 
 /** The memory behind the areas of a context: one node for user memory and one for each file. */
 final class MemoryNodes {

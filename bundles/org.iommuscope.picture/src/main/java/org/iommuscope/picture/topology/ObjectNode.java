@@ -19,6 +19,8 @@ import org.iommuscope.model.kind.Kind;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.picture.wording.ToolTip;
+import org.iommuscope.picture.wording.Wording;
 
 /** A node as it is being made for one object of the model. What its kind says is there from the start. */
 final class ObjectNode {

@@ -9,6 +9,7 @@ import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.uapi.Errno;
 import org.iommuscope.core.uapi.Ioctl;
 import org.iommuscope.core.uapi.test.TestCommand;
+import org.iommuscope.picture.wording.Wording;
 
 /** What went wrong in a step, in a sentence for {@link TopologyOptions#failure()}. */
 public final class StepFailure {

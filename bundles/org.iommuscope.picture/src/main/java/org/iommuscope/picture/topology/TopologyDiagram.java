@@ -6,6 +6,7 @@ import org.iommuscope.model.Host;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.picture.wording.Wording;
 
 /** What a topology shows of a state: one lane for each open iommufd, with all that is in it. */
 public final class TopologyDiagram {

@@ -14,6 +14,8 @@ import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.Traced;
 import org.iommuscope.model.Viommu;
 import org.iommuscope.model.kind.KindRegistry;
+import org.iommuscope.picture.wording.PlainLines;
+import org.iommuscope.picture.wording.Wording;
 
 /**
  * The topology as plain text to paste into a mail: ASCII, no line longer than {@value PlainLines#WIDTH} columns. Each device

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.iommuscope.picture.Models;
 import org.iommuscope.layout.style.Hatch;
 import org.iommuscope.layout.style.Strip;
 import org.iommuscope.model.ChangeKind;

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.iommuscope.picture.Models;
 import org.iommuscope.model.Host;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.theme.Theme;
+import org.iommuscope.picture.wording.Wording;
 import org.iommuscope.picture.write.SvgWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

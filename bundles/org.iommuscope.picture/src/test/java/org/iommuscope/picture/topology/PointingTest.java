@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.iommuscope.picture.Recordings;
 import org.iommuscope.layout.Box;
 import org.iommuscope.layout.Point;
 import org.iommuscope.picture.diagram.DiagramPicture;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.iommuscope.picture.Recordings;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.layout.LayoutResult;
 import org.iommuscope.model.Host;

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.iommuscope.picture.Recordings;
+import org.iommuscope.picture.Models;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.layout.style.Halo;
 import org.iommuscope.layout.style.Outline;

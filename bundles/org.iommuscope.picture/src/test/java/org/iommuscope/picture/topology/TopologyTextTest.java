@@ -3,6 +3,8 @@ package org.iommuscope.picture.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.iommuscope.picture.Recordings;
+import org.iommuscope.picture.Models;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.model.Host;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
-package org.iommuscope.picture.topology;
+package org.iommuscope.picture.wording;
 
 /** Lines of ASCII of limited length; longer ones go on in the next line, further in. */
-final class PlainLines {
+public final class PlainLines {
 
 	/** No line is longer. */
-	static final int WIDTH = 79;
+	public static final int WIDTH = 79;
 
 	private static final int INDENT = 2;
 
@@ -16,7 +16,7 @@ final class PlainLines {
 	 * @param depth how far in it stands
 	 * @param mark  stands in the first column
 	 */
-	void add(int depth, char mark, String text) {
+	public void add(int depth, char mark, String text) {
 		String rest = ascii(text);
 		String margin = mark + " ".repeat(1 + depth * INDENT);
 		while (margin.length() + rest.length() > WIDTH) {

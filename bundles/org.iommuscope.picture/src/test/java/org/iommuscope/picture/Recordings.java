@@ -1,4 +1,4 @@
-package org.iommuscope.picture.topology;
+package org.iommuscope.picture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import org.iommuscope.model.projection.Projection;
 import org.iommuscope.model.projection.Step;
 
 /** The project's recordings of a real kernel, and their states as models. */
-final class Recordings {
+public final class Recordings {
 
 	private static final Path CORPUS = Path.of("../../releng/corpus/traces");
 
@@ -20,7 +20,7 @@ final class Recordings {
 	}
 
 	/** A recording with its states. */
-	static Timeline timeline(String name) {
+	public static Timeline timeline(String name) {
 		try {
 			return Timeline.of(Recording.read(CORPUS.resolve(name), Progress.NONE), Progress.NONE);
 		} catch (IOException e) {
@@ -29,12 +29,12 @@ final class Recordings {
 	}
 
 	/** The state after an event, with what the event did. */
-	static Host after(Timeline timeline, long seq) {
+	public static Host after(Timeline timeline, long seq) {
 		return at(timeline, timeline.positionAfter(seq));
 	}
 
 	/** The state at a position, with what the event before it did. */
-	static Host at(Timeline timeline, int position) {
+	public static Host at(Timeline timeline, int position) {
 		Projection projection = new Projection();
 		if (position == 0) {
 			projection.show(timeline.stateAt(0), -1);

@@ -1,4 +1,4 @@
-package org.iommuscope.picture.topology;
+package org.iommuscope.picture.wording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.iommuscope.model.kind.Kind;
 import org.iommuscope.model.kind.KindRegistry;
 
 /** What is said about an object while somebody points at it. */
-final class ToolTip {
+public final class ToolTip {
 
 	private ToolTip() {
 	}
@@ -16,7 +16,7 @@ final class ToolTip {
 	 * Kind and name, what distinguishes it, what else there is to say, which event made and which changed it, and what went
 	 * wrong.
 	 */
-	static String of(Traced object, List<String> more) {
+	public static String of(Traced object, List<String> more) {
 		Kind kind = KindRegistry.of(object);
 		List<String> lines = new ArrayList<>();
 		String label = Wording.line(kind.label(object));

@@ -1,9 +1,9 @@
-package org.iommuscope.picture.topology;
+package org.iommuscope.picture.wording;
 
 import org.iommuscope.core.uapi.Errno;
 
 /** Names and numbers as pictures show them. */
-final class Wording {
+public final class Wording {
 
 	private static final int LONGEST = 48;
 	private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
@@ -12,7 +12,7 @@ final class Wording {
 	}
 
 	/** One line of a text that comes from outside, as {@link #visible}; the middle of a long one is left out. */
-	static String line(String text) {
+	public static String line(String text) {
 		String out = visible(text);
 		int length = out.codePointCount(0, out.length());
 		if (length <= LONGEST) {
@@ -24,7 +24,7 @@ final class Wording {
 	}
 
 	/** A text in which what would not be seen, or would change how the rest is read, is written as its code. */
-	static String visible(String text) {
+	public static String visible(String text) {
 		StringBuilder out = new StringBuilder();
 		text.codePoints().forEach(c -> {
 			if (isVisible(c)) {
@@ -45,7 +45,7 @@ final class Wording {
 	}
 
 	/** A number with its noun, such as {@code 1 area}, {@code 2 areas}. */
-	static String count(long count, String noun) {
+	public static String count(long count, String noun) {
 		return count == 1 ? "1 " + noun : count + " " + noun + "s";
 	}
 
@@ -54,7 +54,7 @@ final class Wording {
 	 *
 	 * @param bytes unsigned; 0 stands for 2^64
 	 */
-	static String size(long bytes) {
+	public static String size(long bytes) {
 		if (bytes == 0) {
 			return "16 EiB";
 		}
@@ -69,7 +69,7 @@ final class Wording {
 	}
 
 	/** An errno with its sentence, such as {@code ENOSPC: no space left}; the name alone where it is not known. */
-	static String errno(String name) {
+	public static String errno(String name) {
 		for (Errno errno : Errno.values()) {
 			if (errno.name().equals(name)) {
 				return name + ": " + errno.meaning();

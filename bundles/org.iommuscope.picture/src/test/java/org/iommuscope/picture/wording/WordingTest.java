@@ -1,4 +1,4 @@
-package org.iommuscope.picture.topology;
+package org.iommuscope.picture.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

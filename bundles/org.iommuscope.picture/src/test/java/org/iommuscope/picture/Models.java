@@ -1,4 +1,4 @@
-package org.iommuscope.picture.topology;
+package org.iommuscope.picture;
 
 import org.iommuscope.model.Area;
 import org.iommuscope.model.Attachment;
@@ -12,24 +12,24 @@ import org.iommuscope.model.RegionType;
 import org.iommuscope.model.ReservedRange;
 
 /** Models made by hand, with one context of number 1. */
-final class Models {
+public final class Models {
 
 	private static final IommuFactory FACTORY = IommuFactory.eINSTANCE;
 
 	private Models() {
 	}
 
-	static Host empty() {
+	public static Host empty() {
 		return FACTORY.createHost();
 	}
 
-	static Host host() {
+	public static Host host() {
 		Host host = empty();
 		context(host, 1);
 		return host;
 	}
 
-	static IommufdContext context(Host host, int number) {
+	public static IommufdContext context(Host host, int number) {
 		IommufdContext context = FACTORY.createIommufdContext();
 		context.setNumber(number);
 		context.setLabel("3@" + number);
@@ -37,7 +37,7 @@ final class Models {
 		return context;
 	}
 
-	static Device device(Host host, int id, String name, int group) {
+	public static Device device(Host host, int id, String name, int group) {
 		Device device = FACTORY.createDevice();
 		device.setId(id);
 		device.setName(name);
@@ -46,7 +46,7 @@ final class Models {
 		return device;
 	}
 
-	static Ioas ioas(Host host, int id) {
+	public static Ioas ioas(Host host, int id) {
 		Ioas ioas = FACTORY.createIoas();
 		ioas.setId(id);
 		ioas.setAreasShown(true);
@@ -54,7 +54,7 @@ final class Models {
 		return ioas;
 	}
 
-	static HwptPaging hwpt(Host host, int id, Ioas ioas) {
+	public static HwptPaging hwpt(Host host, int id, Ioas ioas) {
 		HwptPaging hwpt = FACTORY.createHwptPaging();
 		hwpt.setId(id);
 		hwpt.setIoas(ioas);
@@ -62,14 +62,14 @@ final class Models {
 		return hwpt;
 	}
 
-	static void attach(Device device, HwptPaging hwpt) {
+	public static void attach(Device device, HwptPaging hwpt) {
 		Attachment attachment = FACTORY.createAttachment();
 		attachment.setPasid(-1);
 		attachment.setHwpt(hwpt);
 		device.getAttachments().add(attachment);
 	}
 
-	static Area area(Ioas ioas, long start, long last) {
+	public static Area area(Ioas ioas, long start, long last) {
 		Area area = FACTORY.createArea();
 		area.setStart(start);
 		area.setLast(last);
@@ -79,7 +79,7 @@ final class Models {
 		return area;
 	}
 
-	static ReservedRange reserved(Ioas ioas, long start, long last, RegionType type) {
+	public static ReservedRange reserved(Ioas ioas, long start, long last, RegionType type) {
 		ReservedRange range = FACTORY.createReservedRange();
 		range.setStart(start);
 		range.setLast(last);
