@@ -104,7 +104,7 @@ public sealed interface Route {
 		}));
 	}
 
-	private static Route formatNotKnown(HwptPaging hwpt) {
+	static NotKnown formatNotKnown(HwptPaging hwpt) {
 		return new NotKnown("the format of hwpt " + hwpt.id()
 				+ " is not known: the recording has no GET_HW_INFO of the device that it was made for");
 	}
