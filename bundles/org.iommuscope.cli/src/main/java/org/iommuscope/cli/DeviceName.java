@@ -2,8 +2,6 @@ package org.iommuscope.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
 import org.iommuscope.core.machine.State;
@@ -16,8 +14,6 @@ import org.iommuscope.core.machine.State;
  */
 record DeviceName(String text) {
 
-	private static final Pattern OBJECT = Pattern.compile("(?:device:)?(\\d{1,9})(?:@(?:(\\d{1,9})/)?(\\d{1,9}))?");
-
 	/** A device and the context that it is bound to. */
 	record Found(Context context, Device device) {
 	}
@@ -27,21 +23,11 @@ record DeviceName(String text) {
 		List<Found> found = new ArrayList<>();
 		for (Context context : state.contexts().values()) {
 			for (Device device : context.all(Device.class)) {
-				if (device.name().equals(text) || isId(context, device)) {
+				if (device.name().equals(text) || new ObjectName("device", text).names(context.name(), device.id())) {
 					found.add(new Found(context, device));
 				}
 			}
 		}
 		return found;
-	}
-
-	private boolean isId(Context context, Device device) {
-		Matcher matcher = OBJECT.matcher(text);
-		if (!matcher.matches() || Integer.parseInt(matcher.group(1)) != device.id()) {
-			return false;
-		}
-		String fd = matcher.group(3);
-		String pid = matcher.group(2);
-		return fd == null || (pid == null ? context.name().startsWith(fd + "@") : context.name().equals(fd + "@" + pid));
 	}
 }

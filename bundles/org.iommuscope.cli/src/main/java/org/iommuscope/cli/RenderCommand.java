@@ -5,21 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.iommuscope.core.replay.Timeline;
-import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
-import org.iommuscope.model.Host;
-import org.iommuscope.model.projection.Projection;
-import org.iommuscope.model.projection.RecordedStep;
-import org.iommuscope.picture.diagram.DiagramPicture;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.theme.Theme;
-import org.iommuscope.picture.topology.StepFailure;
-import org.iommuscope.picture.topology.TopologyDiagram;
-import org.iommuscope.picture.topology.TopologyOptions;
 import org.iommuscope.picture.write.PngWriter;
 import org.iommuscope.picture.write.SvgWriter;
 import picocli.CommandLine.Command;
@@ -40,22 +33,20 @@ final class RenderCommand implements Callable<Integer> {
 	/** Pixels of a PNG a pixel at zoom 100 %, for today's displays and for print. */
 	private static final double PNG_SCALE = 2;
 
-	/** What can be drawn. */
-	enum View {
-		TOPOLOGY
-	}
-
 	@Parameters(index = "0", paramLabel = "FILE", description = "a recording; - is standard input")
 	private String file;
 
 	@Mixin
 	private Position position;
 
-	@Option(names = "--view", required = true, paramLabel = "VIEW", converter = ViewName.class,
-			description = "what to draw: topology")
+	@Option(names = "--view", required = true, paramLabel = "VIEW", converter = View.Name.class,
+			description = "what to draw: topology or iova")
 	private View view;
 
-	@Option(names = "-o", required = true, paramLabel = "OUT", description = "file to write, ending in .svg or .png")
+	@Mixin
+	private IovaRendering iova;
+
+	@Option(names = "-o", required = true, paramLabel = "OUT", description = "file to write, ending in .svg or .png, or in .txt for plain ASCII")
 	private Path out;
 
 	@Option(names = "--theme", paramLabel = "THEME", defaultValue = "light", converter = ThemeName.class,
@@ -64,20 +55,6 @@ final class RenderCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec;
-
-	/** A view by its name. */
-	static final class ViewName implements ITypeConverter<View> {
-
-		@Override
-		public View convert(String name) {
-			for (View view : View.values()) {
-				if (view.name().toLowerCase(Locale.ROOT).equals(name)) {
-					return view;
-				}
-			}
-			throw new TypeConversionException("\"" + name + "\" is nothing that can be drawn");
-		}
-	}
 
 	/** A theme by its name. */
 	static final class ThemeName implements ITypeConverter<Theme> {
@@ -88,42 +65,47 @@ final class RenderCommand implements Callable<Integer> {
 		}
 	}
 
+	/** What can be drawn. */
+	enum View {
+		TOPOLOGY, IOVA;
+
+		/** A view by its name. */
+		static final class Name implements ITypeConverter<View> {
+
+			@Override
+			public View convert(String name) {
+				return Arrays.stream(View.values()).filter(view -> view.name().toLowerCase(Locale.ROOT).equals(name)).findFirst()
+						.orElseThrow(() -> new TypeConversionException("\"" + name + "\" is nothing that can be drawn"));
+			}
+		}
+	}
+
 	@Override
 	public Integer call() throws IOException {
 		String name = out.toString().toLowerCase(Locale.ROOT);
-		boolean png = name.endsWith(".png");
-		if (!png && !name.endsWith(".svg")) {
-			throw new ParameterException(spec.commandLine(), out + ": the name must end in .svg or .png");
+		if (!name.matches(".*\\.(svg|png|txt)")) {
+			throw new ParameterException(spec.commandLine(), out + ": the name must end in .svg, .png or .txt");
 		}
 		System.setProperty("java.awt.headless", "true");
 		Recording recording = RecordingFile.read(file, spec.commandLine().getErr());
 		Timeline timeline = Timeline.of(recording, Progress.NONE);
-		Scene scene = switch (view) {
-			case TOPOLOGY -> topology(timeline, position.in(timeline));
+		ShownState state = new ShownState(timeline, position.in(timeline));
+		StatePicture picture = switch (view) {
+			case TOPOLOGY -> new TopologyRendering();
+			case IOVA -> iova;
 		};
-		Files.write(out, png ? png(scene) : new SvgWriter(theme).write(scene).getBytes(StandardCharsets.UTF_8));
+		Files.write(out, name.endsWith(".txt") ? utf8(picture.text(state))
+				: name.endsWith(".png") ? png(picture.scene(state)) : utf8(new SvgWriter(theme).write(picture.scene(state))));
 		return 0;
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private byte[] png(Scene scene) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		new PngWriter(theme, PNG_SCALE).write(scene, bytes);
 		return bytes.toByteArray();
-	}
-
-	private static Scene topology(Timeline timeline, int at) {
-		Projection projection = new Projection();
-		Host host = projection.host();
-		String name = timeline.recording().name();
-		String title = "Topology of " + name.substring(name.lastIndexOf('/') + 1);
-		if (at == 0) {
-			projection.show(timeline.stateAt(0), -1);
-			return new DiagramPicture().draw(TopologyDiagram.of(host, TopologyOptions.DEFAULT.withTitle(title)));
-		}
-		projection.show(timeline.stateAt(at), RecordedStep.to(timeline, at));
-		host.getContexts().forEach(context -> context.getIoases().forEach(projection::holdAreas));
-		Event event = timeline.eventBefore(at);
-		return new DiagramPicture().draw(TopologyDiagram.of(host,
-				TopologyOptions.DEFAULT.withTitle(title + " after @" + event.seq()).withFailure(StepFailure.sentence(timeline.stateAt(at - 1), event))));
 	}
 }

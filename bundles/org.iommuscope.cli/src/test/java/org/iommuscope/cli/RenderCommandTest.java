@@ -54,6 +54,25 @@ class RenderCommandTest {
 	}
 
 	@Test
+	void theMapOfAnAddressSpaceIsDrawnAndWrittenAsText() throws IOException {
+		Path out = folder.resolve("map.txt");
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "iova", "--ioas", "ioas:2", "--range",
+				"0xfe000000-0xffffffff", "-o", out.toString()), err::toString);
+		String text = Files.readString(out);
+		assertTrue(text.contains("  reserved of device 1\n      0xfee00000-0xfeefffff"), text);
+		assertFalse(text.contains("ioas 3"), text);
+		Path svg = folder.resolve("map.svg");
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "iova", "-o", svg.toString()), err::toString);
+		assertTrue(Files.readString(svg).contains("data-key=\"1/ioas/3/area/0x2000000-0x20fffff\""));
+	}
+
+	@Test
+	void aRangeThatIsNoneIsBadUsage() {
+		assertEquals(2, run("render", INTEL, "--view", "iova", "--range", "0x2-0x1", "-o", folder.resolve("x.svg").toString()));
+		assertTrue(err.toString().contains("0x2-0x1 ends before it begins"), err::toString);
+	}
+
+	@Test
 	void theEndOfARecordingThatClosedAllSaysSo() throws IOException {
 		assertTrue(svg().contains("No iommufd is open at this point."));
 	}

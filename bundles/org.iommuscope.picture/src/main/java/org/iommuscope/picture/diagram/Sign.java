@@ -11,7 +11,7 @@ import org.iommuscope.picture.scene.Mark;
 import org.iommuscope.picture.scene.Path;
 
 /** The sign of a halo: a disc with a plus, a wave or a minus. */
-final class Sign {
+public final class Sign {
 
 	private static final double RADIUS = 7;
 	private static final double ARM = 3.5;
@@ -20,7 +20,8 @@ final class Sign {
 	private Sign() {
 	}
 
-	static List<Mark> marks(Halo halo, Point centre) {
+	/** The marks of a sign around a point. */
+	public static List<Mark> marks(Halo halo, Point centre) {
 		Box box = new Box(centre.x(), centre.y(), 0, 0).grown(RADIUS);
 		return List.of(new Mark.Fill(disc(box), Ink.of(Roles.CHANGED)),
 				new Mark.Line(stroke(halo, centre), Ink.of(Roles.SIGN), WIDTH, Mark.Dash.NONE));

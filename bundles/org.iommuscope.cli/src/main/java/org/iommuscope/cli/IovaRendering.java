@@ -1,0 +1,71 @@
+package org.iommuscope.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.iommuscope.model.IommufdContext;
+import org.iommuscope.picture.iova.AddressFacts;
+import org.iommuscope.picture.iova.Conflict;
+import org.iommuscope.picture.iova.IovaMap;
+import org.iommuscope.picture.iova.IovaMapOptions;
+import org.iommuscope.picture.iova.IovaMapText;
+import org.iommuscope.picture.iova.Viewport;
+import org.iommuscope.picture.scene.Scene;
+import org.iommuscope.picture.topology.Keys;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The address lines of the IOASes. */
+final class IovaRendering implements StatePicture {
+
+	@Option(names = "--ioas", paramLabel = "I", description = "iova: only this IOAS, as 2, ioas:2 or ioas:2@PID/FD")
+	private String ioas;
+
+	@Option(names = "--range", paramLabel = "A-B", converter = Range.class,
+			description = "iova: only these addresses, such as 0xfee00000-0xfeefffff")
+	private Viewport range = Viewport.WHOLE;
+
+	@Option(names = "--policies", description = "iova: what each policy of importing reserved regions keeps out")
+	private boolean policies;
+
+	/** A range of addresses. */
+	static final class Range implements ITypeConverter<Viewport> {
+
+		@Override
+		public Viewport convert(String text) {
+			try {
+				return Viewport.parse(text);
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
+		}
+	}
+
+	private IovaMapOptions options(ShownState state) {
+		return IovaMapOptions.DEFAULT.withTitle(state.title("IOVA map")).withViewport(range).withPolicies(policies)
+				.withIoas(key(state)).withFacts(AddressFacts.of(state.state()))
+				.withFailure(state.event().flatMap(event -> Conflict.of(state.before(), event)), state.failure());
+	}
+
+	/** The key of the IOAS that is named; what names none is passed on, so that the picture says so. */
+	private Optional<String> key(ShownState state) {
+		if (ioas == null) {
+			return Optional.empty();
+		}
+		ObjectName name = new ObjectName("ioas", ioas);
+		List<String> found = state.host().getContexts().stream().flatMap(context -> context.getIoases().stream())
+				.filter(space -> name.names(((IommufdContext) space.eContainer()).getLabel(), space.getId())).map(Keys::of)
+				.toList();
+		return Optional.of(found.isEmpty() ? ioas : found.getFirst());
+	}
+
+	@Override
+	public Scene scene(ShownState state) {
+		return new IovaMap().draw(state.host(), options(state));
+	}
+
+	@Override
+	public String text(ShownState state) {
+		return IovaMapText.of(state.host(), options(state));
+	}
+}

@@ -1,0 +1,159 @@
+package org.iommuscope.picture.iova;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.iommuscope.core.uapi.Hex;
+import org.iommuscope.layout.style.Halo;
+import org.iommuscope.layout.style.Hatch;
+import org.iommuscope.model.AddressRange;
+import org.iommuscope.model.AllowedRange;
+import org.iommuscope.model.Area;
+import org.iommuscope.model.Ioas;
+import org.iommuscope.model.IommufdContext;
+import org.iommuscope.model.RegionLayer;
+import org.iommuscope.model.ReservedRange;
+import org.iommuscope.model.Traced;
+import org.iommuscope.model.kind.KindRegistry;
+import org.iommuscope.model.kind.Role;
+import org.iommuscope.picture.topology.Keys;
+import org.iommuscope.picture.wording.ToolTip;
+import org.iommuscope.picture.wording.Wording;
+
+/**
+ * The lines of one IOAS from top to bottom: areas, what was asked for in vain, allowed ranges, and what is reserved in the
+ * three layers, a line an owner.
+ */
+final class IoasLanes {
+
+	/** So many owners of a layer have a line of their own; the rest share one. */
+	private static final int MOST_OWNERS = 6;
+
+	private final Ioas ioas;
+	private final Optional<Conflict> conflict;
+	private final List<Lane> lanes = new ArrayList<>();
+
+	private IoasLanes(Ioas ioas, Optional<Conflict> conflict) {
+		this.ioas = ioas;
+		this.conflict = conflict;
+	}
+
+	static List<Lane> of(Ioas ioas, IovaMapOptions options) {
+		Optional<Conflict> here = options.conflict().filter(refused -> refused.ioas() == ioas.getId()
+				&& ioas.eContainer() instanceof IommufdContext context && context.getNumber() == refused.context());
+		IoasLanes lanes = new IoasLanes(ioas, here);
+		lanes.areas();
+		here.ifPresent(lanes::asked);
+		lanes.allowed();
+		lanes.lanes.addAll(new DeviceLanes(ioas, options.facts()).input());
+		lanes.reserved(RegionLayer.IOAS, "reserved");
+		lanes.reserved(RegionLayer.APERTURE, "aperture");
+		if (options.policies()) {
+			lanes.lanes.addAll(new DeviceLanes(ioas, options.facts()).policies());
+		}
+		return lanes.lanes;
+	}
+
+	private void asked(Conflict refused) {
+		String range = Hex.range(refused.start(), refused.last());
+		String toolTip = "asked for in vain: " + range + "\n\u2715 " + Wording.errno(refused.errno()) + "\nby @"
+				+ refused.seq() + wayOf(refused);
+		lanes.add(new Lane(Lane.Kind.ASKED, "asked for", List.of(new Span(new Stretch(refused.start(), refused.last()), "",
+				Role.FAILURE.key(), Hatch.NONE, "\u2715 " + refused.errno(), toolTip, Halo.NONE, true)), ""));
+	}
+
+	private String wayOf(Conflict refused) {
+		StringBuilder lines = new StringBuilder();
+		Stream.concat(ioas.getAreas().stream(), ioas.getReserved().stream())
+				.filter(range -> new Stretch(range.getStart(), range.getLast()).meets(refused.start(), refused.last()))
+				.limit(4).forEach(range -> lines.append("\nin the way: ").append(line(range)).append(" since @")
+						.append(((Traced) range).getCreatedAt()));
+		return lines.toString();
+	}
+
+	private void areas() {
+		List<Span> spans = new ArrayList<>(ioas.getAreas().size());
+		for (Area area : ioas.getAreas()) {
+			String source = area.getFile() < 0 ? "user memory at " + Hex.of(area.getMemory())
+					: "file " + area.getFile() + " at offset " + Hex.of(area.getMemory());
+			spans.add(span(area, area, Role.IOAS.key(), Hatch.NONE, source));
+		}
+		lanes.add(new Lane(Lane.Kind.AREAS, "areas", spans, ioas.isAreasShown() ? ""
+				: Wording.count(ioas.getAreaCount(), "area") + ", too many to be shown"));
+	}
+
+	private void allowed() {
+		if (!ioas.getAllowed().isEmpty()) {
+			List<Span> spans = new ArrayList<>();
+			for (AllowedRange range : ioas.getAllowed()) {
+				spans.add(span(range, range, Role.IOAS.key(), Hatch.DOTS, "automatic addresses are taken from here"));
+			}
+			lanes.add(new Lane(Lane.Kind.ALLOWED, "allowed", spans, ""));
+		}
+	}
+
+	private void reserved(RegionLayer layer, String word) {
+		Map<String, List<Span>> byOwner = new TreeMap<>(Comparator.comparing(String::length).thenComparing(o -> o));
+		for (ReservedRange range : ioas.getReserved()) {
+			if (range.getLayer() == layer) {
+				Hatch hatch = hatch(range);
+				String owner = range.getOwnerText().isEmpty() ? "unknown owner" : range.getOwnerText().replace(':', ' ');
+				byOwner.computeIfAbsent(owner, _ -> new ArrayList<>())
+						.add(span(range, range, Role.RESERVED.key(), hatch, meaning(layer, owner)));
+			}
+		}
+		List<Span> rest = new ArrayList<>();
+		int number = 0;
+		for (Map.Entry<String, List<Span>> owned : byOwner.entrySet()) {
+			if (number++ < MOST_OWNERS) {
+				lanes.add(new Lane(Lane.Kind.RESERVED, word + " of " + owned.getKey(), owned.getValue(), ""));
+			} else {
+				rest.addAll(owned.getValue());
+			}
+		}
+		if (!rest.isEmpty()) {
+			rest.sort((a, b) -> Long.compareUnsigned(a.start(), b.start()));
+			lanes.add(new Lane(Lane.Kind.RESERVED, word + " of " + Wording.count(byOwner.size() - MOST_OWNERS, "more owner"), rest, ""));
+		}
+	}
+
+	private static String meaning(RegionLayer layer, String owner) {
+		return layer == RegionLayer.APERTURE ? "outside of the aperture of " + owner
+				: owner.equals("unknown owner") ? "the kernel said so; the recording does not show why"
+						: "kept out of the address space for " + owner;
+	}
+
+	private static Hatch hatch(ReservedRange range) {
+		return switch (range.getType()) {
+			case MSI -> Hatch.DENSE;
+			case SOFTWARE_MSI -> Hatch.DOTS;
+			default -> Hatch.DIAGONAL;
+		};
+	}
+
+	private Span span(AddressRange range, Traced traced, String role, Hatch hatch, String more) {
+		boolean stops = !(range instanceof AllowedRange) && conflict
+				.filter(refused -> new Stretch(range.getStart(), range.getLast()).meets(refused.start(), refused.last()))
+				.isPresent();
+		return new Span(new Stretch(range.getStart(), range.getLast()), Keys.of(range), role, hatch,
+				Wording.line(KindRegistry.detail(range)), ToolTip.of(traced, List.of(more)), halo(traced), stops);
+	}
+
+	private static Halo halo(Traced traced) {
+		return switch (traced.getChange()) {
+			case NONE -> Halo.NONE;
+			case ADDED -> Halo.ADDED;
+			case CHANGED -> Halo.CHANGED;
+			case REMOVED -> Halo.REMOVED;
+		};
+	}
+
+	private static String line(AddressRange range) {
+		String name = KindRegistry.of(range).name();
+		return name + " " + KindRegistry.label(range) + " " + Wording.line(KindRegistry.detail(range));
+	}
+}
