@@ -2,13 +2,15 @@ package org.iommuscope.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.ObjectName;
 
 /**
- * A device as it is named on the command line: by its own name ({@code 0000:01:00.0}, {@code vfio0}), or as
- * {@code device:2}, {@code device:2@4} or {@code device:2@582/4} with the context's descriptor and process.
+ * A device as it is named on the command line: by its own name ({@code 0000:01:00.0}, {@code vfio0}), or as an object, of
+ * which the kind may be left out.
  *
  * @param text as it was written
  */
@@ -20,14 +22,23 @@ record DeviceName(String text) {
 
 	/** All devices of a state that it names. */
 	List<Found> in(State state) {
+		Optional<ObjectName> object = object();
 		List<Found> found = new ArrayList<>();
 		for (Context context : state.contexts().values()) {
 			for (Device device : context.all(Device.class)) {
-				if (device.name().equals(text) || new ObjectName("device", text).names(context.name(), device.id())) {
+				if (device.name().equals(text) || object.filter(name -> name.names(context, device)).isPresent()) {
 					found.add(new Found(context, device));
 				}
 			}
 		}
 		return found;
+	}
+
+	private Optional<ObjectName> object() {
+		try {
+			return Optional.of(ObjectName.parse("device", text));
+		} catch (IllegalArgumentException onlyAName) {
+			return Optional.empty();
+		}
 	}
 }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
-import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.trace.Problem;
 import org.iommuscope.core.trace.Recording;
 import org.iommuscope.core.trace.query.EventFilter;
@@ -48,7 +46,7 @@ final class EventsCommand implements Callable<Integer> {
 		if (json) {
 			writeJson(out, recording, events);
 		} else {
-			events.forEach(event -> writeText(out, event));
+			events.forEach(event -> EventLines.write(out, event));
 		}
 		out.flush();
 		return events.isEmpty() && !where.isEmpty() ? Main.FOUND : 0;
@@ -62,18 +60,12 @@ final class EventsCommand implements Callable<Integer> {
 		}
 	}
 
-	private static void writeText(PrintWriter out, Event event) {
-		String mark = event.isDamaged() ? "!" : " ";
-		String text = EventText.of(event) + (event.isDamaged() ? " [damaged: " + damage(event) + "]" : "");
-		Columns.wrap(String.format("%s%8d %6d  ", mark, event.seq(), event.pid()), text).forEach(out::println);
-	}
-
 	private static void writeJson(PrintWriter out, Recording recording, List<Event> events) throws IOException {
 		try (JsonGenerator json = Json.lines(out)) {
 			json.writeStartObject();
 			json.writeArrayFieldStart("events");
 			for (Event event : events) {
-				writeEvent(json, event);
+				EventLines.write(json, event);
 			}
 			json.writeEndArray();
 			if (!recording.problems().isEmpty()) {
@@ -82,36 +74,6 @@ final class EventsCommand implements Callable<Integer> {
 			json.writeEndObject();
 			json.writeRaw('\n');
 		}
-	}
-
-	private static void writeEvent(JsonGenerator json, Event event) throws IOException {
-		json.writeStartObject();
-		json.writeNumberField("seq", event.seq());
-		json.writeNumberField("ts", event.ts());
-		json.writeNumberField("pid", event.pid());
-		json.writeStringField("call", event.call().word());
-		switch (event.call()) {
-		case Call.Ioctl ioctl -> json.writeStringField("name", EventText.name(event, ioctl));
-		case Call.Tracepoint tracepoint -> json.writeStringField("name", tracepoint.name());
-		default -> json.writeNullField("name");
-		}
-		if (event.call().descriptor().isPresent()) {
-			json.writeNumberField("fd", event.call().descriptor().getAsInt());
-		} else {
-			json.writeNullField("fd");
-		}
-		if (event.call().outcome().isPresent()) {
-			json.writeNumberField("ret", event.call().outcome().get().ret());
-			json.writeNumberField("errno", event.call().outcome().get().errno());
-		} else {
-			json.writeNullField("ret");
-			json.writeNullField("errno");
-		}
-		json.writeStringField("text", EventText.of(event));
-		if (event.isDamaged()) {
-			json.writeStringField("damaged", damage(event));
-		}
-		json.writeEndObject();
 	}
 
 	private static void writeProblems(JsonGenerator json, List<Problem> problems) throws IOException {
@@ -124,9 +86,5 @@ final class EventsCommand implements Callable<Integer> {
 			json.writeEndObject();
 		}
 		json.writeEndArray();
-	}
-
-	private static String damage(Event event) {
-		return String.join("; ", event.damages());
 	}
 }

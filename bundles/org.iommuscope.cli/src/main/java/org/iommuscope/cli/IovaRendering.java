@@ -1,7 +1,7 @@
 package org.iommuscope.cli;
 
-import java.util.List;
 import java.util.Optional;
+import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.picture.iova.AddressFacts;
 import org.iommuscope.picture.iova.Conflict;
@@ -52,11 +52,14 @@ final class IovaRendering implements StatePicture {
 		if (ioas == null) {
 			return Optional.empty();
 		}
-		ObjectName name = new ObjectName("ioas", ioas);
-		List<String> found = state.host().getContexts().stream().flatMap(context -> context.getIoases().stream())
-				.filter(space -> name.names(((IommufdContext) space.eContainer()).getLabel(), space.getId())).map(Keys::of)
-				.toList();
-		return Optional.of(found.isEmpty() ? ioas : found.getFirst());
+		try {
+			ObjectName name = ObjectName.parse("ioas", ioas);
+			return state.host().getContexts().stream().flatMap(context -> context.getIoases().stream())
+					.filter(space -> name.names(((IommufdContext) space.eContainer()).getLabel(), space.getId())).map(Keys::of)
+					.findFirst().or(() -> Optional.of(ioas));
+		} catch (IllegalArgumentException namesNone) {
+			return Optional.of(ioas);
+		}
 	}
 
 	@Override

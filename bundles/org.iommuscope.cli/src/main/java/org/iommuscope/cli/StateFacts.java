@@ -8,6 +8,7 @@ import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Ioas;
 import org.iommuscope.core.machine.KernelObject;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.core.uapi.Hex;
 
 /**
@@ -22,7 +23,7 @@ record StateFacts(Set<String> lines) {
 	static StateFacts of(State state) {
 		Set<String> lines = new LinkedHashSet<>();
 		for (Context context : state.contexts().values()) {
-			String place = place(context.name());
+			String place = ObjectName.place(context);
 			lines.add("context " + place);
 			context.objects().values().forEach(object -> add(lines, object.label() + "@" + place, object));
 		}
@@ -47,11 +48,5 @@ record StateFacts(Set<String> lines) {
 			StateJson.ascending(ioas).forEach(range -> lines.add(name + " reserved "
 					+ Hex.range(range.start(), range.last()) + " " + range.owner().label() + " @" + range.seq()));
 		}
-	}
-
-	/** {@code 207/3} for the context {@code 3@207}. */
-	static String place(String context) {
-		int at = context.indexOf('@');
-		return context.substring(at + 1) + "/" + context.substring(0, at);
 	}
 }

@@ -17,6 +17,7 @@ import org.iommuscope.core.pagetable.Walk;
 import org.iommuscope.core.pagetable.structure.Lookup;
 import org.iommuscope.core.pagetable.vectors.VectorFile;
 import org.iommuscope.core.pagetable.vectors.VectorRun;
+import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
@@ -152,7 +153,7 @@ final class WalkCommand implements Callable<Integer> {
 			notFound("no device \"" + device.text() + "\" is bound here");
 		} else if (found.size() > 1) {
 			throw new ParameterException(spec.commandLine(), "\"" + device.text() + "\" is in several contexts: "
-					+ found.stream().map(f -> "device:" + f.device().id() + "@" + StateFacts.place(f.context().name()))
+					+ found.stream().map(f -> ObjectName.of(f.context(), f.device()).toString())
 							.collect(Collectors.joining(", ")));
 		}
 		return found.stream().findFirst();

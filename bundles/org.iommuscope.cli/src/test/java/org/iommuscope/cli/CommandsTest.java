@@ -243,7 +243,7 @@ class CommandsTest {
 		return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
 	}
 
-	private static String corpus(String file) {
+	static String corpus(String file) {
 		for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
 			Path found = at.resolve("releng/corpus/traces").resolve(file);
 			if (Files.exists(found)) {
@@ -253,9 +253,13 @@ class CommandsTest {
 		throw new IllegalStateException("no " + file + " in releng/corpus");
 	}
 
-	@SuppressWarnings("unchecked")
 	private Map<String, Object> json() throws IOException {
-		try (JsonParser parser = new JsonFactory().createParser(out.toString())) {
+		return json(out.toString());
+	}
+
+	@SuppressWarnings("unchecked")
+	static Map<String, Object> json(String document) throws IOException {
+		try (JsonParser parser = new JsonFactory().createParser(document)) {
 			parser.nextToken();
 			return (Map<String, Object>) value(parser);
 		}

@@ -12,6 +12,7 @@ import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Field;
 import org.iommuscope.core.uapi.Ioctl;
 import org.iommuscope.core.uapi.Layout;
 import org.iommuscope.core.uapi.test.AccessPages;
@@ -90,19 +91,14 @@ public final class Concern {
 		return false;
 	}
 
-	/** The numbers of objects that an event's struct names. */
+	/** The numbers of objects that an event's struct names: what the caller asked for, and what the kernel returned. */
 	static Set<Integer> ids(Event event) {
 		Set<Integer> ids = new LinkedHashSet<>();
 		if (event.call() instanceof Call.Ioctl ioctl && ioctl.in().size() > 0) {
 			EventText.known(event, ioctl).ifPresent(known -> {
-				if (known == Ioctl.IOMMU_TEST_CMD) {
-					ofTest(TestCommand.decode(ioctl.in()), ids);
-					ofTest(TestCommand.decode(ioctl.out()), ids);
-				} else {
-					known.type().ifPresent(type -> {
-						ofStruct(decoded(type, ioctl.in()), ids);
-						ofStruct(decoded(type, ioctl.out()), ids);
-					});
+				add(known, ioctl.in(), Field.Direction.OUT, ids);
+				if (!ioctl.result().failed()) {
+					add(known, ioctl.out(), Field.Direction.IN, ids);
 				}
 			});
 			ids.remove(0);
@@ -110,31 +106,38 @@ public final class Concern {
 		return ids;
 	}
 
+	private static void add(Ioctl known, Bytes bytes, Field.Direction without, Set<Integer> ids) {
+		if (known == Ioctl.IOMMU_TEST_CMD) {
+			ofTest(TestCommand.decode(bytes), without, ids);
+		} else {
+			known.type().ifPresent(type -> ofStruct(decoded(type, bytes), without, ids));
+		}
+	}
+
 	private static Record decoded(Class<? extends Record> type, Bytes bytes) {
 		return Layout.of(type).decode(bytes);
 	}
 
 	/** Accesses and dma-bufs of the test driver are named by descriptor. */
-	private static void ofTest(TestCommand command, Set<Integer> ids) {
+	private static void ofTest(TestCommand command, Field.Direction without, Set<Integer> ids) {
 		switch (command.operation().orElse(null)) {
-		case AccessPages _ -> { }
-		case AccessRw _ -> { }
-		case DestroyAccessPages _ -> { }
-		case DmabufGet _ -> { }
-		case DmabufRevoke _ -> { }
-		case AccessReplaceIoas replace -> ofStruct(replace, ids);
+		case AccessPages _, AccessRw _, DestroyAccessPages _, DmabufGet _, DmabufRevoke _ -> {
+			// no object by its number
+		}
+		case AccessReplaceIoas replace -> ofStruct(replace, without, ids);
 		case null -> ids.add(command.id());
 		default -> {
 			ids.add(command.id());
-			ofStruct((Record) command.operation().orElseThrow(), ids);
+			ofStruct((Record) command.operation().orElseThrow(), without, ids);
 		}
 		}
 	}
 
-	private static void ofStruct(Record struct, Set<Integer> ids) {
+	private static void ofStruct(Record struct, Field.Direction without, Set<Integer> ids) {
 		for (Layout.Member member : Layout.of(struct).members()) {
 			boolean isId = member.name().equals("id") || member.name().endsWith("_id") || member.name().endsWith("_devid");
-			if (isId && !NO_OBJECTS.contains(member.name()) && member.get(struct) instanceof Integer id) {
+			if (isId && member.direction() != without && !NO_OBJECTS.contains(member.name())
+					&& member.get(struct) instanceof Integer id) {
 				ids.add(id);
 			}
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
+import org.iommuscope.core.machine.Note;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.table.Route;
 import org.iommuscope.core.pagetable.Access;
@@ -34,13 +35,18 @@ public final class DeviceFault {
 		return switch (moment.event().call()) {
 		case Call.Fault _ -> true;
 		case Call.Dma dma when !dma.observed().isBlank() -> failed(dma.observed());
-		case Call.Dma dma -> refused(moment.before(), dma);
+		case Call.Dma dma -> !wentByCache(moment) && refused(moment.before(), dma);
 		case Call.Transfer transfer -> transfer.word().endsWith("read") && transfer.result().ret() > 0
 				&& isQueue(moment.event().fdKind());
 		case Call.Ioctl ioctl -> !ioctl.result().failed() && Touch.isTest(moment.event(), ioctl)
 				&& TestCommand.decode(ioctl.in()).operation().orElse(null) instanceof TriggerIopf;
 		default -> false;
 		};
+	}
+
+	/** What the IOMMU remembers is not refused, whatever the tables say by now. */
+	private static boolean wentByCache(Moment moment) {
+		return moment.outcome().notes().stream().anyMatch(note -> note.kind() == Note.Kind.STALE_TRANSLATION);
 	}
 
 	private static boolean isQueue(String kind) {

@@ -44,6 +44,15 @@ public record ObjectName(String kind, int id, OptionalInt pid, OptionalInt fd) {
 				number(matcher.group(4)));
 	}
 
+	/**
+	 * The name that a text says of an object of a kind, which may be left out: {@code ioas:1@4} and {@code 1@4}.
+	 *
+	 * @throws IllegalArgumentException if it says none; the message says what is expected
+	 */
+	public static ObjectName parse(String kind, String text) {
+		return parse(text.startsWith(kind + ":") ? text : kind + ":" + text);
+	}
+
 	/** The name of an object of a context, which no other object has. */
 	public static ObjectName of(Context context, KernelObject object) {
 		return parse(object.label() + "@" + place(context));
@@ -84,13 +93,19 @@ public record ObjectName(String kind, int id, OptionalInt pid, OptionalInt fd) {
 
 	/** Whether it names this object. */
 	public boolean names(Context context, KernelObject object) {
-		return object.id() == id && object.kind().word().equals(kind) && isIn(context);
+		return object.kind().word().equals(kind) && names(context.name(), object.id());
 	}
 
-	/** Whether the object may be one of a context. */
-	public boolean isIn(Context context) {
-		return fd.isEmpty() || (pid.isPresent() ? context.name().equals(fd.getAsInt() + "@" + pid.getAsInt())
-				: context.name().startsWith(fd.getAsInt() + "@"));
+	/**
+	 * Whether it names an object of its kind.
+	 *
+	 * @param context name of the object's context, {@code 4@582}
+	 * @param number  the object's id
+	 */
+	public boolean names(String context, int number) {
+		boolean inContext = fd.isEmpty() || (pid.isPresent() ? context.equals(fd.getAsInt() + "@" + pid.getAsInt())
+				: context.startsWith(fd.getAsInt() + "@"));
+		return number == id && inContext;
 	}
 
 	/** As it is parsed. */
