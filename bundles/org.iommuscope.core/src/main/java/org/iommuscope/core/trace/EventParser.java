@@ -99,21 +99,24 @@ final class EventParser {
 		Bytes in = bytes("in");
 		Bytes out = bytes("out");
 		List<Call.Buffer> mem = buffers();
-		checkLength(request, fdKind, in);
+		if (missing(request, fdKind, in)) {
+			damages.add("in has " + in.size() + " bytes, its size field says " + declared(in));
+		}
 		return new Call.Ioctl(fd, request, name, arg, in, out, mem, result());
 	}
 
-	/** A recorder writes as many bytes as the struct's own size field says, so fewer of them have been lost. */
-	private void checkLength(long request, String fdKind, Bytes in) {
+	/** Whether a struct has lost bytes: a recorder writes as many as the struct's own size field says. */
+	static boolean missing(long request, String fdKind, Bytes in) {
+		if (in.size() == 0) {
+			return false;
+		}
 		int known = Ioctl.of(FileKind.of(fdKind).orElse(FileKind.IOMMUFD), (int) request).flatMap(Ioctl::type)
 				.map(type -> Layout.of(type).size()).orElse(0);
-		if (known == 0 || in.size() == 0) {
-			return;
-		}
-		long declared = Integer.toUnsignedLong(in.u32(0));
-		if (in.size() < Math.min(Math.max(declared, Integer.BYTES), known)) {
-			damages.add("in has " + in.size() + " bytes, its size field says " + declared);
-		}
+		return known != 0 && in.size() < Math.min(Math.max(declared(in), Integer.BYTES), known);
+	}
+
+	private static long declared(Bytes in) {
+		return Integer.toUnsignedLong(in.u32(0));
 	}
 
 	private List<Call.Buffer> buffers() {

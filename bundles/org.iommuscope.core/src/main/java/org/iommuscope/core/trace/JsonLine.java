@@ -22,7 +22,7 @@ import java.util.Optional;
 record JsonLine(Map<String, Object> values, Optional<String> damage) {
 
 	/** Nesting that no sane event reaches. */
-	private static final int MAX_DEPTH = 64;
+	static final int MAX_DEPTH = 64;
 
 	private static final JsonFactory JSON = JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH)
@@ -59,7 +59,7 @@ record JsonLine(Map<String, Object> values, Optional<String> damage) {
 		}
 	}
 
-	private static Object readValue(JsonParser parser) throws IOException {
+	static Object readValue(JsonParser parser) throws IOException {
 		return switch (parser.currentToken()) {
 		case VALUE_STRING -> parser.getText();
 		case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER

@@ -36,6 +36,7 @@ public final class TraceReader implements AutoCloseable {
 	private final CountingStream raw;
 	private final InputStream text;
 	private final LineInput lines;
+	private final SoundLine sound = new SoundLine();
 	private final TraceHeader header;
 	private final List<Problem> problems = new ArrayList<>();
 	private long problemCount;
@@ -117,6 +118,11 @@ public final class TraceReader implements AutoCloseable {
 	}
 
 	private Event event() {
+		Optional<Event> quick = lines.isTooLong() ? Optional.empty() : sound.event(lines.bytes(), 0, lines.length());
+		if (quick.isPresent() && quick.get().seq() > lastSeq) {
+			lastSeq = quick.get().seq();
+			return quick.get();
+		}
 		JsonLine line = lines.isTooLong()
 				? new JsonLine(Map.of(), Optional.of("longer than " + (MAX_LINE >> 20) + " MiB"))
 				: JsonLine.parse(lines.bytes(), lines.length());

@@ -17,6 +17,15 @@ public final class Bytes {
 	private static final VarHandle U32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 	private static final VarHandle U64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+	/** The value of each hex digit by its character; -1 for others. */
+	private static final byte[] DIGITS = new byte[1 << Byte.SIZE];
+
+	static {
+		for (char character = 0; character < DIGITS.length; character++) {
+			DIGITS[character] = (byte) Character.digit(character, 16);
+		}
+	}
+
 	/** No bytes at all. */
 	public static final Bytes EMPTY = new Bytes(new byte[0]);
 
@@ -38,6 +47,31 @@ public final class Bytes {
 	 */
 	public static Bytes parse(CharSequence hex) {
 		return hex.isEmpty() ? EMPTY : new Bytes(HexFormat.of().parseHex(hex));
+	}
+
+	/**
+	 * The bytes that hex digits in an ASCII text name, without prefix.
+	 *
+	 * @throws IllegalArgumentException if the length is odd or a character is no hex digit
+	 */
+	public static Bytes parse(byte[] text, int offset, int length) {
+		if ((length & 1) != 0) {
+			throw new IllegalArgumentException("an odd number of hex digits");
+		}
+		byte[] content = new byte[length >> 1];
+		for (int i = 0, at = offset; i < content.length; i++, at += 2) {
+			int value = digit(text[at]) << 4 | digit(text[at + 1]);
+			if (value < 0) {
+				throw new IllegalArgumentException("no hex digit at " + (at - offset));
+			}
+			content[i] = (byte) value;
+		}
+		return content.length == 0 ? EMPTY : new Bytes(content);
+	}
+
+	/** The value of a hex digit; negative for any other character. */
+	private static int digit(byte character) {
+		return DIGITS[character & 0xff];
 	}
 
 	/** The number of bytes. */
