@@ -32,6 +32,11 @@ public record Context(int number, String name, long openedAt, boolean observed, 
 				false, new Links(IntTreePMap.empty()));
 	}
 
+	/** The same, with what is linked to its address spaces found anew. */
+	public Context relinked() {
+		return new Context(number, name, openedAt, observed, objects, compat, tombstones, perProcess, new Links(objects));
+	}
+
 	/** The object of an id. */
 	public Optional<KernelObject> object(int id) {
 		return Optional.ofNullable(objects.get(id));

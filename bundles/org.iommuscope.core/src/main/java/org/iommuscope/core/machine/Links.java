@@ -10,7 +10,10 @@ import org.pcollections.IntTreePMap;
  * What is linked to the address spaces of a context, found at the first question and kept as long as no object but an
  * address space changes. It says nothing that the objects do not say, so that it has no part in comparing contexts.
  */
-final class Links {
+public final class Links {
+
+	/** Of no objects. */
+	public static final Links NONE = new Links(IntTreePMap.empty());
 
 	/** Page tables and accesses by the id of their address space. */
 	private record Found(Map<Integer, List<HwptPaging>> tables, Map<Integer, List<Access>> accesses, boolean hardware) {

@@ -1,68 +1,122 @@
 package org.iommuscope.core.replay;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.Checkpoints.Checkpoint;
+import org.iommuscope.core.replay.index.TraceIndex;
 import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.Problem;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
+import org.iommuscope.core.trace.TraceFormatException;
+import org.iommuscope.core.trace.TraceHeader;
 
 /**
  * A recording with the state at each of its positions. Position 0 is before the first event, position {@code n} after
- * the n-th. A checkpoint is a pointer to a state, since states are immutable and share structure; going anywhere is
- * the checkpoint before it and a short replay. The stretch between two checkpoints that was visited last is kept state
- * by state, so that steps within it replay nothing. Safe for use by several threads.
+ * the n-th. Going anywhere is the checkpoint before it and a short replay. The events of the blocks that were visited
+ * last are kept, and the states before them, so that going on from there replays one block at most; within the last block
+ * every state is kept, so that steps replay nothing. Safe for use by several threads.
  */
 public final class Timeline {
 
-	/** Events between two checkpoints. */
-	private static final int INTERVAL = 256;
+	/** Events of so many blocks are kept. */
+	private static final int KEPT_BLOCKS = 32;
+	/** States before so many blocks are kept. */
+	private static final int KEPT_STATES = 512;
 
-	private final Recording recording;
-	private final List<State> checkpoints;
+	private final EventSource events;
+	private final Checkpoints checkpoints;
+	private final Map<Integer, List<Event>> blocks = new LinkedHashMap<>(KEPT_BLOCKS, 0.75f, true) {
+		private static final long serialVersionUID = 1;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Integer, List<Event>> eldest) {
+			return size() > KEPT_BLOCKS;
+		}
+	};
+	private final TreeMap<Integer, State> starts = new TreeMap<>();
+	private volatile Block latest = new Block(-1, List.of());
 	private volatile Stretch visited = new Stretch(-1, List.of());
 
-	/**
-	 * The states between two checkpoints.
-	 *
-	 * @param number of the checkpoint before them
-	 * @param states from that checkpoint on
-	 */
-	private record Stretch(int number, List<State> states) {
+	/** Events of a block. */
+	private record Block(int number, List<Event> events) {
 	}
 
-	private Timeline(Recording recording, List<State> checkpoints) {
-		this.recording = recording;
+	/** The states before each event of a block, and after its last. */
+	private record Stretch(int block, List<State> states) {
+	}
+
+	/**
+	 * A timeline.
+	 *
+	 * @param events      of the recording
+	 * @param checkpoints of the same
+	 */
+	public Timeline(EventSource events, Checkpoints checkpoints) {
+		this.events = events;
 		this.checkpoints = checkpoints;
 	}
 
 	/**
-	 * Replays a recording once, from its beginning to its end.
+	 * Replays a recording in memory once, from its beginning to its end.
 	 *
 	 * @throws CancellationException if {@code progress} stopped it
 	 */
 	public static Timeline of(Recording recording, Progress progress) {
-		List<Event> events = recording.events();
-		List<State> checkpoints = new ArrayList<>();
+		RecordedEvents events = new RecordedEvents(recording);
+		List<State> states = new ArrayList<>();
 		State state = State.INITIAL;
-		checkpoints.add(state);
-		for (int i = 0; i < events.size(); i++) {
-			state = Machine.apply(state, events.get(i)).state();
-			if ((i + 1) % INTERVAL == 0) {
-				checkpoints.add(state);
-				if (!progress.proceed(i + 1, events.size())) {
-					throw new CancellationException("replaying " + recording.name() + " was cancelled");
-				}
+		for (int block = 0; block < events.blocks(); block++) {
+			states.add(state);
+			for (Event event : events.block(block)) {
+				state = Machine.apply(state, event).state();
+			}
+			if (!progress.proceed(events.first(block + 1), events.size())) {
+				throw new CancellationException("replaying " + recording.name() + " was cancelled");
 			}
 		}
-		return new Timeline(recording, List.copyOf(checkpoints));
+		List<State> kept = List.copyOf(states);
+		return new Timeline(events, block -> new Checkpoint(block, kept.get(block)));
 	}
 
-	/** The recording. */
-	public Recording recording() {
-		return recording;
+	/**
+	 * Opens a file: a small one is read into memory, of a large one an index is made, or used where there is one.
+	 *
+	 * @throws TraceFormatException  if it is no recording
+	 * @throws IOException           if it cannot be read, or its index cannot be written anywhere
+	 * @throws CancellationException if {@code progress} stopped it
+	 */
+	public static Timeline open(Path file, Progress progress) throws IOException {
+		return TraceIndex.isWorthwhile(file) ? TraceIndex.timeline(file, progress)
+				: of(Recording.read(file, progress), progress);
+	}
+
+	/** The file, or what else it was read from. */
+	public String name() {
+		return events.name();
+	}
+
+	/** The recording's first line. */
+	public TraceHeader header() {
+		return events.header();
+	}
+
+	/** What is wrong with the recording; of many problems, the first. */
+	public List<Problem> problems() {
+		return events.problems();
+	}
+
+	/** How many problems there are. */
+	public long problemCount() {
+		return events.problemCount();
 	}
 
 	/** The file, or what else the recording was read from. */
@@ -72,7 +126,7 @@ public final class Timeline {
 
 	/** The last position: the number of events. */
 	public int end() {
-		return recording.events().size();
+		return events.size();
 	}
 
 	/**
@@ -81,7 +135,11 @@ public final class Timeline {
 	 * @param position the position after it, from 1 to {@link #end()}
 	 */
 	public Event eventBefore(int position) {
-		return recording.events().get(position - 1);
+		if (position < 1 || position > end()) {
+			throw new IndexOutOfBoundsException("no event before position " + position + " of " + end());
+		}
+		int block = blockOf(position - 1);
+		return block(block).get(position - 1 - events.first(block));
 	}
 
 	/**
@@ -93,28 +151,131 @@ public final class Timeline {
 		if (position < 0 || position > end()) {
 			throw new IndexOutOfBoundsException("position " + position + " of " + end());
 		}
+		if (position == 0) {
+			return State.INITIAL;
+		}
 		Stretch stretch = visited;
-		if (stretch.number() != position / INTERVAL) {
-			stretch = replayed(position / INTERVAL);
+		if (stretch.block() < 0 || position < events.first(stretch.block())
+				|| position > events.first(stretch.block() + 1)) {
+			stretch = visit(blockOf(position - 1));
 			visited = stretch;
 		}
-		return stretch.states().get(position % INTERVAL);
-	}
-
-	private Stretch replayed(int number) {
-		State state = checkpoints.get(number);
-		List<State> states = new ArrayList<>(INTERVAL);
-		states.add(state);
-		int last = Math.min(end(), (number + 1) * INTERVAL - 1);
-		for (int i = number * INTERVAL; i < last; i++) {
-			state = Machine.apply(state, recording.events().get(i)).state();
-			states.add(state);
-		}
-		return new Stretch(number, List.copyOf(states));
+		return stretch.states().get(position - events.first(stretch.block()));
 	}
 
 	/** The position right after the event of a number, or after the last one before it. */
 	public int positionAfter(long seq) {
-		return recording.positionAfter(seq);
+		int low = 0;
+		int high = events.blocks();
+		while (low < high) {
+			int middle = low + high >>> 1;
+			if (events.lastSeq(middle) <= seq) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		int position = events.first(low);
+		if (low < events.blocks()) {
+			for (Event event : block(low)) {
+				if (event.seq() > seq) {
+					break;
+				}
+				position++;
+			}
+		}
+		return position;
+	}
+
+	/** The block of the event of an index, from 0. */
+	private int blockOf(int index) {
+		int last = latest.number();
+		if (last >= 0 && index >= events.first(last) && index < events.first(last + 1)) {
+			return last;
+		}
+		int low = 0;
+		int high = events.blocks() - 1;
+		while (low < high) {
+			int middle = low + high + 1 >>> 1;
+			if (events.first(middle) <= index) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+		return low;
+	}
+
+	private List<Event> block(int number) {
+		Block block = latest;
+		if (block.number() != number) {
+			block = new Block(number, read(number));
+			latest = block;
+		}
+		return block.events();
+	}
+
+	private List<Event> read(int number) {
+		synchronized (blocks) {
+			List<Event> kept = blocks.get(number);
+			if (kept != null) {
+				return kept;
+			}
+		}
+		List<Event> read = events.block(number);
+		synchronized (blocks) {
+			blocks.put(number, read);
+		}
+		return read;
+	}
+
+	private Stretch visit(int block) {
+		State state = start(block);
+		List<Event> happened = block(block);
+		List<State> states = new ArrayList<>(happened.size() + 1);
+		states.add(state);
+		for (Event event : happened) {
+			state = Machine.apply(state, event).state();
+			states.add(state);
+		}
+		keep(block + 1, state);
+		return new Stretch(block, List.copyOf(states));
+	}
+
+	/** The state before a block. */
+	private State start(int block) {
+		Checkpoint from = nearest(block);
+		State state = from.state();
+		for (int at = from.block(); at < block; at++) {
+			for (Event event : read(at)) {
+				state = Machine.apply(state, event).state();
+			}
+			keep(at + 1, state);
+		}
+		return state;
+	}
+
+	private Checkpoint nearest(int block) {
+		synchronized (starts) {
+			State kept = starts.get(block);
+			if (kept != null) {
+				return new Checkpoint(block, kept);
+			}
+		}
+		Checkpoint stored = checkpoints.upTo(block);
+		synchronized (starts) {
+			starts.put(stored.block(), stored.state());
+			Map.Entry<Integer, State> kept = starts.floorEntry(block);
+			return new Checkpoint(kept.getKey(), kept.getValue());
+		}
+	}
+
+	private void keep(int block, State state) {
+		synchronized (starts) {
+			if (starts.size() >= KEPT_STATES) {
+				starts.clear();
+			}
+			starts.put(block, state);
+		}
 	}
 }

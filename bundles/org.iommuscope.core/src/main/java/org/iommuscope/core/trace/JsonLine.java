@@ -29,9 +29,9 @@ record JsonLine(Map<String, Object> values, Optional<String> damage) {
 					.maxStringLength(TraceReader.MAX_LINE).build())
 			.build();
 
-	static JsonLine parse(byte[] text, int length) {
+	static JsonLine parse(byte[] text, int offset, int length) {
 		Map<String, Object> values = new LinkedHashMap<>();
-		try (JsonParser parser = JSON.createParser(text, 0, length)) {
+		try (JsonParser parser = JSON.createParser(text, offset, length)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
 				return new JsonLine(values, Optional.of("not a JSON object"));
 			}

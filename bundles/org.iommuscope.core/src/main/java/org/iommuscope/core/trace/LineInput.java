@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Splits a stream into lines ended by LF, and keeps count of lines and bytes. No more than {@code limit} bytes of a
- * line are kept; the rest is skipped. Not thread safe.
+ * line are kept; the rest is skipped. A line that was read in one piece is not copied. Not thread safe.
  */
 final class LineInput {
 
@@ -17,6 +17,8 @@ final class LineInput {
 	private int position;
 	private int end;
 	private byte[] line = new byte[1 << 12];
+	private byte[] text = line;
+	private int offset;
 	private int length;
 	private boolean tooLong;
 	private boolean terminated;
@@ -26,8 +28,20 @@ final class LineInput {
 	private Optional<IOException> failure = Optional.empty();
 
 	LineInput(InputStream stream, int limit) {
+		this(stream, limit, 0, 0);
+	}
+
+	/**
+	 * Lines from somewhere within a text.
+	 *
+	 * @param before lines before the stream's first one
+	 * @param from   offset of the stream's first byte
+	 */
+	LineInput(InputStream stream, int limit, long before, long from) {
 		this.stream = stream;
 		this.limit = limit;
+		number = before;
+		consumed = from;
 	}
 
 	/** Goes to the next line; false at the end of the stream, or where it cannot be read further. */
@@ -67,8 +81,14 @@ final class LineInput {
 		while (at < end && chunk[at] != '\n') {
 			at++;
 		}
-		append(at - position);
 		terminated = at < end;
+		if (terminated && length == 0 && at - position <= limit) {
+			text = chunk;
+			offset = position;
+			length = at - position;
+		} else {
+			append(at - position);
+		}
 		int taken = at - position + (terminated ? 1 : 0);
 		position += taken;
 		consumed += taken;
@@ -82,11 +102,18 @@ final class LineInput {
 		}
 		System.arraycopy(chunk, position, line, length, kept);
 		length += kept;
+		text = line;
+		offset = 0;
 	}
 
-	/** The line's bytes, valid to {@link #length()} until the next line. */
+	/** An array with the line's bytes in it, valid until the next line. */
 	byte[] bytes() {
-		return line;
+		return text;
+	}
+
+	/** Where the line begins in {@link #bytes()}. */
+	int offset() {
+		return offset;
 	}
 
 	/** Bytes in the line, without its LF. */
@@ -112,6 +139,11 @@ final class LineInput {
 	/** What ended the stream before its time, such as compressed data that is cut off. */
 	Optional<IOException> failure() {
 		return failure;
+	}
+
+	/** Offset of the first byte after the line and its end. */
+	long consumed() {
+		return consumed;
 	}
 
 	/** Offset of the line's first byte. */

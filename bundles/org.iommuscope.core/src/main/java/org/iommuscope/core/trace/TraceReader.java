@@ -2,13 +2,11 @@ package org.iommuscope.core.trace;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,28 +25,24 @@ public final class TraceReader implements AutoCloseable {
 	/** The only version of the format there is. */
 	public static final int VERSION = 1;
 
-	/** Problems beyond these are counted, not kept. */
-	private static final int MAX_PROBLEMS = 1000;
-
 	private static final int SHOWN_OF_A_WRONG_HEADER = 40;
 
 	private final String name;
 	private final CountingStream raw;
 	private final InputStream text;
 	private final LineInput lines;
-	private final SoundLine sound = new SoundLine();
+	private final EventLines events;
 	private final TraceHeader header;
-	private final List<Problem> problems = new ArrayList<>();
-	private long problemCount;
-	private long lastSeq;
-	private boolean ended;
+	private final long headerSize;
 
 	private TraceReader(String name, InputStream stream) throws IOException {
 		this.name = name;
 		raw = new CountingStream(stream);
 		text = uncompressed(name, new BufferedInputStream(raw));
 		lines = new LineInput(text, MAX_LINE);
+		events = new EventLines(name, lines, 0);
 		header = readHeader();
+		headerSize = lines.consumed();
 	}
 
 	/**
@@ -83,33 +77,29 @@ public final class TraceReader implements AutoCloseable {
 		return header;
 	}
 
+	/** Bytes of the first line in the uncompressed text, with its end. */
+	long headerSize() {
+		return headerSize;
+	}
+
 	/** The next event; empty at the end. */
 	public Optional<Event> next() {
-		while (lines.next()) {
-			if (lines.length() > 0) {
-				return Optional.of(event());
-			}
-		}
-		if (!ended) {
-			ended = true;
-			lines.failure().ifPresent(e -> report("the file breaks off here: " + reason(e)));
-		}
-		return Optional.empty();
+		return events.next();
 	}
 
 	/** What was wrong with the lines read so far; of many problems, the first. */
 	public List<Problem> problems() {
-		return List.copyOf(problems);
+		return events.problems().kept();
 	}
 
 	/** How many problems there were so far. */
 	public long problemCount() {
-		return problemCount;
+		return events.problems().count();
 	}
 
 	/** Bytes of the file read so far, as they are on disk. */
 	public long bytesRead() {
-		return raw.count;
+		return raw.count();
 	}
 
 	@Override
@@ -117,43 +107,18 @@ public final class TraceReader implements AutoCloseable {
 		text.close();
 	}
 
-	private Event event() {
-		Optional<Event> quick = lines.isTooLong() ? Optional.empty() : sound.event(lines.bytes(), 0, lines.length());
-		if (quick.isPresent() && quick.get().seq() > lastSeq) {
-			lastSeq = quick.get().seq();
-			return quick.get();
-		}
-		JsonLine line = lines.isTooLong()
-				? new JsonLine(Map.of(), Optional.of("longer than " + (MAX_LINE >> 20) + " MiB"))
-				: JsonLine.parse(lines.bytes(), lines.length());
-		Event event = EventParser.parse(line, lastSeq);
-		if (event.seq() <= lastSeq && !line.values().isEmpty() && line.values().containsKey("seq")) {
-			event = event.damagedBy("seq " + event.seq() + " does not come after " + lastSeq);
-		}
-		lastSeq = Math.max(lastSeq, event.seq());
-		event.damages().forEach(this::report);
-		return event;
-	}
-
-	private void report(String what) {
-		problemCount++;
-		if (problems.size() < MAX_PROBLEMS) {
-			problems.add(new Problem(name, lines.number(), lines.start(), what));
-		}
-	}
-
 	private TraceHeader readHeader() throws TraceFormatException {
 		if (!lines.next()) {
 			throw notATrace(lines.failure().map(e -> "cannot be uncompressed: " + reason(e)).orElse("the file is empty"));
 		}
-		JsonLine line = JsonLine.parse(lines.bytes(), lines.length());
+		JsonLine line = JsonLine.parse(lines.bytes(), lines.offset(), lines.length());
 		if (!(line.values().get("iommufd-trace") instanceof Long version)) {
 			throw notATrace("no iommufd trace: the first line is not a header with \"iommufd-trace\" but " + beginning());
 		}
 		if (version != VERSION) {
 			throw notATrace("a trace of version " + version + "; this program reads version " + VERSION);
 		}
-		line.damage().ifPresent(damage -> report("header: " + damage));
+		line.damage().ifPresent(damage -> events.report("header: " + damage));
 		Map<String, Object> keys = new LinkedHashMap<>(line.values());
 		keys.remove("iommufd-trace");
 		return new TraceHeader(VERSION, text(keys, "kernel"), text(keys, "arch"), text(keys, "clock"),
@@ -177,7 +142,7 @@ public final class TraceReader implements AutoCloseable {
 		if (lines.length() == 0) {
 			return "an empty line";
 		}
-		String line = new String(lines.bytes(), 0, Math.min(lines.length(), SHOWN_OF_A_WRONG_HEADER),
+		String line = new String(lines.bytes(), lines.offset(), Math.min(lines.length(), SHOWN_OF_A_WRONG_HEADER),
 				StandardCharsets.UTF_8).replaceAll("[^\\x20-\\x7e]", "?");
 		return '"' + line + (lines.length() > SHOWN_OF_A_WRONG_HEADER ? "…" : "") + '"';
 	}
@@ -186,11 +151,11 @@ public final class TraceReader implements AutoCloseable {
 		return new TraceFormatException(new Problem(name, 1, 0, what));
 	}
 
-	private static String reason(IOException e) {
+	static String reason(IOException e) {
 		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 
-	private static InputStream uncompressed(String name, InputStream stream) throws IOException {
+	static InputStream uncompressed(String name, InputStream stream) throws IOException {
 		stream.mark(4);
 		byte[] magic = stream.readNBytes(4);
 		stream.reset();
@@ -206,29 +171,5 @@ public final class TraceReader implements AutoCloseable {
 			return new ZstdInputStream(stream);
 		}
 		return stream;
-	}
-
-	/** Counts what is read from a file, for progress. */
-	private static final class CountingStream extends FilterInputStream {
-
-		private long count;
-
-		CountingStream(InputStream stream) {
-			super(stream);
-		}
-
-		@Override
-		public int read() throws IOException {
-			int value = super.read();
-			count += value < 0 ? 0 : 1;
-			return value;
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) throws IOException {
-			int read = super.read(buffer, offset, length);
-			count += Math.max(0, read);
-			return read;
-		}
 	}
 }
