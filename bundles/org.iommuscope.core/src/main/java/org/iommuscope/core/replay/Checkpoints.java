@@ -2,17 +2,12 @@ package org.iommuscope.core.replay;
 
 import org.iommuscope.core.machine.State;
 
-/** States that are kept, each before a block of events. Safe for use by several threads. */
+/** States that are kept, each before a block of events; there is one before the first. Safe for use by several threads. */
 public interface Checkpoints {
 
-	/**
-	 * A state that is kept.
-	 *
-	 * @param block the block that it is before
-	 */
-	record Checkpoint(int block, State state) {
-	}
+	/** The last block up to a given one before which a state is kept. */
+	int upTo(int block);
 
-	/** The last one before a block, or before an earlier one. */
-	Checkpoint upTo(int block);
+	/** The state before a block that {@link #upTo} gave. */
+	State at(int block);
 }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.State;
-import org.iommuscope.core.replay.Checkpoints.Checkpoint;
 import org.iommuscope.core.replay.index.TraceIndex;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Problem;
@@ -50,6 +49,20 @@ public final class Timeline {
 	private record Block(int number, List<Event> events) {
 	}
 
+	/** A state before every block, in memory. */
+	private record EveryBlock(List<State> states) implements Checkpoints {
+
+		@Override
+		public int upTo(int block) {
+			return block;
+		}
+
+		@Override
+		public State at(int block) {
+			return states.get(block);
+		}
+	}
+
 	/** The states before each event of a block, and after its last. */
 	private record Stretch(int block, List<State> states) {
 	}
@@ -83,8 +96,7 @@ public final class Timeline {
 				throw new CancellationException("replaying " + recording.name() + " was cancelled");
 			}
 		}
-		List<State> kept = List.copyOf(states);
-		return new Timeline(events, block -> new Checkpoint(block, kept.get(block)));
+		return new Timeline(events, new EveryBlock(List.copyOf(states)));
 	}
 
 	/**
@@ -244,30 +256,26 @@ public final class Timeline {
 
 	/** The state before a block. */
 	private State start(int block) {
-		Checkpoint from = nearest(block);
-		State state = from.state();
-		for (int at = from.block(); at < block; at++) {
+		int at = checkpoints.upTo(block);
+		State state = null;
+		synchronized (starts) {
+			Map.Entry<Integer, State> kept = starts.floorEntry(block);
+			if (kept != null && kept.getKey() >= at) {
+				at = kept.getKey();
+				state = kept.getValue();
+			}
+		}
+		if (state == null) {
+			state = checkpoints.at(at);
+			keep(at, state);
+		}
+		for (; at < block; at++) {
 			for (Event event : read(at)) {
 				state = Machine.apply(state, event).state();
 			}
 			keep(at + 1, state);
 		}
 		return state;
-	}
-
-	private Checkpoint nearest(int block) {
-		synchronized (starts) {
-			State kept = starts.get(block);
-			if (kept != null) {
-				return new Checkpoint(block, kept);
-			}
-		}
-		Checkpoint stored = checkpoints.upTo(block);
-		synchronized (starts) {
-			starts.put(stored.block(), stored.state());
-			Map.Entry<Integer, State> kept = starts.floorEntry(block);
-			return new Checkpoint(kept.getKey(), kept.getValue());
-		}
 	}
 
 	private void keep(int block, State state) {

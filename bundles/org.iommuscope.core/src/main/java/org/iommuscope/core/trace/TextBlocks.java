@@ -59,6 +59,11 @@ public final class TextBlocks implements AutoCloseable {
 		return raw.count();
 	}
 
+	/** Offset in the uncompressed text up to which blocks were given. */
+	public long offset() {
+		return offset;
+	}
+
 	/** What ended the text before its time. */
 	public Optional<IOException> failure() {
 		return failure;

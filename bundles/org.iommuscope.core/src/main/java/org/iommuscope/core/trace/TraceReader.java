@@ -155,21 +155,42 @@ public final class TraceReader implements AutoCloseable {
 		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 
+	/** Whether a file's content is compressed in one of the ways that are read. */
+	public static boolean isCompressed(Path file) throws IOException {
+		try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+			return Compression.of(stream) != Compression.NONE;
+		}
+	}
+
 	static InputStream uncompressed(String name, InputStream stream) throws IOException {
-		stream.mark(4);
-		byte[] magic = stream.readNBytes(4);
-		stream.reset();
 		try {
-			if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
-				return new GZIPInputStream(stream, 1 << 16);
-			}
+			return switch (Compression.of(stream)) {
+			case GZIP -> new GZIPInputStream(stream, 1 << 16);
+			case ZSTD -> new ZstdInputStream(stream);
+			case NONE -> stream;
+			};
 		} catch (IOException e) {
 			throw new TraceFormatException(new Problem(name, 1, 0, "cannot be uncompressed: " + reason(e)));
 		}
-		if (magic.length == 4 && magic[0] == 0x28 && magic[1] == (byte) 0xb5 && magic[2] == 0x2f
-				&& magic[3] == (byte) 0xfd) {
-			return new ZstdInputStream(stream);
+	}
+
+	/** How a file is compressed. */
+	private enum Compression {
+		NONE,
+		GZIP,
+		ZSTD;
+
+		/** By the first bytes of a stream that can go back over them. */
+		static Compression of(InputStream stream) throws IOException {
+			stream.mark(4);
+			byte[] magic = stream.readNBytes(4);
+			stream.reset();
+			if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
+				return GZIP;
+			}
+			boolean zstd = magic.length == 4 && magic[0] == 0x28 && magic[1] == (byte) 0xb5 && magic[2] == 0x2f
+					&& magic[3] == (byte) 0xfd;
+			return zstd ? ZSTD : NONE;
 		}
-		return stream;
 	}
 }
