@@ -19,7 +19,7 @@ public final class GoToHandler extends AbstractHandler {
 	@Override
 	public Object execute(ExecutionEvent event) {
 		Desk.get().session().filter(session -> session.end() > 0).ifPresent(session -> {
-			SeqInput input = SeqInput.of(session.timeline().recording());
+			SeqInput input = SeqInput.of(session.timeline());
 			String given = event.getParameter(Ids.GO_TO_SEQ);
 			OptionalLong seq = given != null ? input.parse(given) : ask(HandlerUtil.getActiveShell(event), session, input);
 			seq.ifPresent(found -> session.goTo(session.timeline().positionAfter(found)));

@@ -3,8 +3,7 @@ package org.iommuscope.ui.command;
 import java.util.OptionalLong;
 import org.eclipse.jface.dialogs.IInputValidator;
 import org.eclipse.osgi.util.NLS;
-import org.iommuscope.core.trace.Event;
-import org.iommuscope.core.trace.Recording;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.ui.Messages;
 
 /**
@@ -16,9 +15,9 @@ import org.iommuscope.ui.Messages;
 record SeqInput(long first, long last) implements IInputValidator {
 
 	/** What may be written for a recording, which must have an event. */
-	static SeqInput of(Recording recording) {
-		return new SeqInput(recording.events().stream().mapToLong(Event::seq).min().orElseThrow(),
-				recording.events().stream().mapToLong(Event::seq).max().orElseThrow());
+	static SeqInput of(Timeline timeline) {
+		long first = timeline.eventBefore(1).seq();
+		return new SeqInput(first, Math.max(first, timeline.lastSeq()));
 	}
 
 	/** The number that a text names; none where it names none of the recording's. */

@@ -8,9 +8,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Problem;
-import org.iommuscope.core.trace.Recording;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.RecordingSession;
@@ -40,16 +39,16 @@ final class DamageBanner extends Composite {
 
 	/** Whether there is anything to say about a recording, which is then said. */
 	boolean describe(RecordingSession session) {
-		Recording recording = session.timeline().recording();
-		List<Problem> problems = recording.problems();
+		Timeline timeline = session.timeline();
+		List<Problem> problems = timeline.problems();
 		if (problems.isEmpty()) {
 			return false;
 		}
 		Problem first = problems.getFirst();
-		String message = recording.problemCount() == 1 ? Messages.Events_oneProblem : Messages.Events_problems;
-		text.setText(NLS.bind(message, new Object[] { recording.problemCount(), first.line(), first.what() }));
+		String message = timeline.problemCount() == 1 ? Messages.Events_oneProblem : Messages.Events_problems;
+		text.setText(NLS.bind(message, new Object[] { timeline.problemCount(), first.line(), first.what() }));
 		text.setToolTipText(String.join("\n", problems.stream().map(Problem::toString).limit(20).toList()));
-		int position = firstDamaged(recording.events());
+		int position = timeline.firstDamaged();
 		link.setVisible(position > 0);
 		goThere = () -> session.goTo(position);
 		layout(true);
@@ -70,14 +69,5 @@ final class DamageBanner extends Composite {
 			part.setForeground(palette.colour(Palette.TEXT));
 		}
 		sign.setForeground(palette.colour(Role.STALE));
-	}
-
-	private static int firstDamaged(List<Event> events) {
-		for (int i = 0; i < events.size(); i++) {
-			if (events.get(i).isDamaged()) {
-				return i + 1;
-			}
-		}
-		return 0;
 	}
 }

@@ -72,7 +72,7 @@ public final class EventsView extends ViewPart {
 		((StackLayout) pages.getLayout()).topControl = session.isPresent() ? content : empty;
 		pages.layout();
 		session.ifPresentOrElse(
-				opened -> events.setEvents(opened.timeline().recording().events(), opened.position()),
+				opened -> events.setEvents(opened.timeline().events(), opened.position()),
 				() -> events.setEvents(java.util.List.of(), 0));
 	}
 

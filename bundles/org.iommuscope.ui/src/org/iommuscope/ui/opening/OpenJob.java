@@ -14,15 +14,13 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
-import org.iommuscope.core.trace.Recording;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.Moment;
 
 /** Reads a recording and replays it once. Tells on the display's thread how it went; a cancelled one tells nothing. */
 final class OpenJob extends Job {
 
-	private static final int READING = 600;
-	private static final int REPLAYING = 400;
+	private static final int WORK = 1000;
 
 	private final Path file;
 	private final Display display;
@@ -59,12 +57,10 @@ final class OpenJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		monitor.beginTask(NLS.bind(Messages.Open_job, file.getFileName()), READING + REPLAYING);
+		monitor.beginTask(NLS.bind(Messages.Open_job, file.getFileName()), WORK);
 		try {
 			monitor.subTask(Messages.Open_reading);
-			Recording recording = Recording.read(file, progress(monitor, READING));
-			monitor.subTask(Messages.Open_replaying);
-			Timeline timeline = Timeline.of(recording, progress(monitor, REPLAYING));
+			Timeline timeline = Timeline.open(file, progress(monitor));
 			Moment first = Moment.at(timeline, start.applyAsInt(timeline));
 			tell(() -> opened.accept(timeline, first));
 			return Status.OK_STATUS;
@@ -90,11 +86,11 @@ final class OpenJob extends Job {
 		}
 	}
 
-	/** Turns done of total into a share of the monitor's work. */
-	private static Progress progress(IProgressMonitor monitor, int work) {
+	/** Turns done of total into the monitor's units. */
+	private static Progress progress(IProgressMonitor monitor) {
 		int[] told = { 0 };
 		return (done, total) -> {
-			int now = total <= 0 ? 0 : (int) Math.min(work, done * work / total);
+			int now = total <= 0 ? 0 : (int) Math.min(WORK, done * WORK / total);
 			if (now > told[0]) {
 				monitor.worked(now - told[0]);
 				told[0] = now;

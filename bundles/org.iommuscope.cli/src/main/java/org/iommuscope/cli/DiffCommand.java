@@ -14,8 +14,6 @@ import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
-import org.iommuscope.core.trace.Progress;
-import org.iommuscope.core.trace.Recording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,9 +67,9 @@ final class DiffCommand implements Callable<Integer> {
 	}
 
 	private int comparePolicies() throws IOException {
-		Recording recording = RecordingFile.read(files.getFirst(), spec.commandLine().getErr());
-		int last = to == null ? recording.events().size() : recording.positionAfter(to);
-		PolicyReplay replay = PolicyReplay.of(recording, policies.get(0), policies.get(1), last);
+		Timeline timeline = timeline(files.getFirst());
+		int last = to == null ? timeline.end() : timeline.positionAfter(to);
+		PolicyReplay replay = PolicyReplay.of(timeline, policies.get(0), policies.get(1), last);
 		return compare(replay.one(), replay.other(), replay.divergences());
 	}
 
@@ -81,7 +79,7 @@ final class DiffCommand implements Callable<Integer> {
 	}
 
 	private Timeline timeline(String file) throws IOException {
-		return Timeline.of(RecordingFile.read(file, spec.commandLine().getErr()), Progress.NONE);
+		return RecordingFile.timeline(file, spec.commandLine().getErr());
 	}
 
 	private int compare(State before, State after, List<PolicyReplay.Divergence> calls) throws IOException {

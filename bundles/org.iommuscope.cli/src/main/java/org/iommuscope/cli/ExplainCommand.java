@@ -12,8 +12,6 @@ import org.iommuscope.core.replay.Explanation;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
-import org.iommuscope.core.trace.Progress;
-import org.iommuscope.core.trace.Recording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,8 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter out = spec.commandLine().getOut();
-		Recording recording = RecordingFile.read(file, spec.commandLine().getErr());
-		Timeline timeline = Timeline.of(recording, Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		int position = timeline.positionAfter(seq);
 		if (position == 0 || timeline.eventBefore(position).seq() != seq) {
 			throw new ParameterException(spec.commandLine(), file + ": there is no event @" + seq);

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Problem;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
@@ -13,20 +15,35 @@ import org.iommuscope.core.trace.Recording;
 final class RecordingFile {
 
 	private static final int SHOWN_PROBLEMS = 20;
+	private static final String STANDARD_INPUT = "-";
 
 	private RecordingFile() {
 	}
 
 	/** Reads it, and says on standard error what is damaged. */
 	static Recording read(String file, PrintWriter err) throws IOException {
-		Recording recording = file.equals("-") ? Recording.read("standard input", System.in)
+		Recording recording = file.equals(STANDARD_INPUT) ? Recording.read("standard input", System.in)
 				: Recording.read(existing(file), Progress.NONE);
-		recording.problems().stream().limit(SHOWN_PROBLEMS).map(Problem::toString).forEach(err::println);
-		if (recording.problemCount() > SHOWN_PROBLEMS) {
-			err.println(file + ": and " + (recording.problemCount() - SHOWN_PROBLEMS) + " more problems");
+		say(recording.problems(), recording.problemCount(), file, err);
+		return recording;
+	}
+
+	/** Opens it with the states at its positions, and says on standard error what is damaged. */
+	static Timeline timeline(String file, PrintWriter err) throws IOException {
+		if (file.equals(STANDARD_INPUT)) {
+			return Timeline.of(read(file, err), Progress.NONE);
+		}
+		Timeline timeline = Timeline.open(existing(file), TerminalProgress.on(err, "reading " + file));
+		say(timeline.problems(), timeline.problemCount(), file, err);
+		return timeline;
+	}
+
+	private static void say(List<Problem> problems, long count, String file, PrintWriter err) {
+		problems.stream().limit(SHOWN_PROBLEMS).map(Problem::toString).forEach(err::println);
+		if (count > SHOWN_PROBLEMS) {
+			err.println(file + ": and " + (count - SHOWN_PROBLEMS) + " more problems");
 		}
 		err.flush();
-		return recording;
 	}
 
 	private static Path existing(String file) throws IOException {

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.iommuscope.core.replay.Timeline;
-import org.iommuscope.core.trace.Progress;
-import org.iommuscope.core.trace.Recording;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.theme.Theme;
 import org.iommuscope.picture.write.PngWriter;
@@ -87,8 +85,7 @@ final class RenderCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), out + ": the name must end in .svg, .png or .txt");
 		}
 		System.setProperty("java.awt.headless", "true");
-		Recording recording = RecordingFile.read(file, spec.commandLine().getErr());
-		Timeline timeline = Timeline.of(recording, Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		ShownState state = new ShownState(timeline, position.in(timeline));
 		StatePicture picture = switch (view) {
 			case TOPOLOGY -> new TopologyRendering();

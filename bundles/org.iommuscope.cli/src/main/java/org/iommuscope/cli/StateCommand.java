@@ -7,8 +7,6 @@ import org.iommuscope.core.machine.Policy;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.PolicyReplay;
 import org.iommuscope.core.replay.Timeline;
-import org.iommuscope.core.trace.Progress;
-import org.iommuscope.core.trace.Recording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +38,9 @@ final class StateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		PrintWriter out = spec.commandLine().getOut();
-		Recording recording = RecordingFile.read(file, spec.commandLine().getErr());
-		Timeline timeline = Timeline.of(recording, Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		int at = position.in(timeline);
-		State state = policy == Policy.LINUX_7 ? timeline.stateAt(at) : PolicyReplay.under(recording, policy, at);
+		State state = policy == Policy.LINUX_7 ? timeline.stateAt(at) : PolicyReplay.under(timeline, policy, at);
 		long seq = at == 0 ? 0 : timeline.eventBefore(at).seq();
 		if (json) {
 			StateJson.write(out, file, seq, state);

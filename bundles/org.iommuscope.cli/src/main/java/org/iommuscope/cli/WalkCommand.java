@@ -19,8 +19,6 @@ import org.iommuscope.core.pagetable.vectors.VectorFile;
 import org.iommuscope.core.pagetable.vectors.VectorRun;
 import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.core.replay.Timeline;
-import org.iommuscope.core.trace.Progress;
-import org.iommuscope.core.trace.Recording;
 import org.iommuscope.core.uapi.Hex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -133,8 +131,7 @@ final class WalkCommand implements Callable<Integer> {
 			throw new ParameterException(spec.commandLine(), files.size() > 1 ? "one recording at a time"
 					: "a walk needs --device and --iova");
 		}
-		Recording recording = RecordingFile.read(files.getFirst(), spec.commandLine().getErr());
-		Timeline timeline = Timeline.of(recording, Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(files.getFirst(), spec.commandLine().getErr());
 		State state = timeline.stateAt(position.in(timeline));
 		Optional<DeviceName.Found> found = device(state);
 		if (found.isEmpty()) {

@@ -20,6 +20,9 @@ public interface EventSource {
 	/** How many problems there are. */
 	long problemCount();
 
+	/** The number of events up to and with the first damaged one; 0 where none is. */
+	int firstDamaged();
+
 	/** The number of blocks. */
 	int blocks();
 

@@ -10,7 +10,6 @@ import org.iommuscope.core.machine.Prediction;
 import org.iommuscope.core.machine.Simulation;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.trace.Event;
-import org.iommuscope.core.trace.Recording;
 
 /**
  * One recording under two policies of importing reserved regions. A call follows the recording as long as a policy
@@ -34,12 +33,13 @@ public record PolicyReplay(State one, State other, List<Divergence> divergences)
 	}
 
 	/** Replays the events before a position. */
-	public static PolicyReplay of(Recording recording, Policy first, Policy second, int position) {
+	public static PolicyReplay of(Timeline timeline, Policy first, Policy second, int position) {
 		State recorded = State.INITIAL;
 		State one = State.initial(first);
 		State other = State.initial(second);
 		List<Divergence> divergences = new ArrayList<>();
-		for (Event event : recording.events().subList(0, position)) {
+		for (int next = 1; next <= position; next++) {
+			Event event = timeline.eventBefore(next);
 			Outcome truth = Machine.apply(recorded, event);
 			Outcome ofOne = follow(one, event, truth);
 			Outcome ofOther = follow(other, event, truth);
@@ -55,8 +55,8 @@ public record PolicyReplay(State one, State other, List<Divergence> divergences)
 	}
 
 	/** The state under one policy. */
-	public static State under(Recording recording, Policy policy, int position) {
-		return of(recording, policy, policy, position).one();
+	public static State under(Timeline timeline, Policy policy, int position) {
+		return of(timeline, policy, policy, position).one();
 	}
 
 	private static Outcome follow(State state, Event event, Outcome truth) {

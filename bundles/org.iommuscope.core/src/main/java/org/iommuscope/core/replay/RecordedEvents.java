@@ -2,6 +2,7 @@ package org.iommuscope.core.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Problem;
 import org.iommuscope.core.trace.Recording;
@@ -44,6 +45,12 @@ final class RecordedEvents implements EventSource {
 	@Override
 	public long problemCount() {
 		return recording.problemCount();
+	}
+
+	@Override
+	public int firstDamaged() {
+		return IntStream.range(0, recording.events().size()).filter(i -> recording.events().get(i).isDamaged())
+				.map(i -> i + 1).findFirst().orElse(0);
 	}
 
 	@Override

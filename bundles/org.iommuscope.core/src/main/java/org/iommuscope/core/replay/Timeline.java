@@ -2,6 +2,7 @@ package org.iommuscope.core.replay;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,8 +108,11 @@ public final class Timeline {
 	 * @throws CancellationException if {@code progress} stopped it
 	 */
 	public static Timeline open(Path file, Progress progress) throws IOException {
-		return TraceIndex.isWorthwhile(file) ? TraceIndex.timeline(file, progress)
-				: of(Recording.read(file, progress), progress);
+		if (TraceIndex.isWorthwhile(file)) {
+			return TraceIndex.timeline(file, progress);
+		}
+		Recording recording = Recording.read(file, (done, total) -> progress.proceed(done, total * 2));
+		return of(recording, (done, total) -> progress.proceed(total + done, total * 2));
 	}
 
 	/** The file, or what else it was read from. */
@@ -131,14 +135,34 @@ public final class Timeline {
 		return events.problemCount();
 	}
 
-	/** The file, or what else the recording was read from. */
-	public String name() {
-		return recording.name();
+	/** The position right after the first damaged event; 0 where none is. */
+	public int firstDamaged() {
+		return events.firstDamaged();
+	}
+
+	/** All events, in the order of the recording; each is read when it is asked for. */
+	public List<Event> events() {
+		return new AbstractList<>() {
+			@Override
+			public Event get(int index) {
+				return eventBefore(index + 1);
+			}
+
+			@Override
+			public int size() {
+				return end();
+			}
+		};
 	}
 
 	/** The last position: the number of events. */
 	public int end() {
 		return events.size();
+	}
+
+	/** The highest number of an event; 0 where there is none. */
+	public long lastSeq() {
+		return end() == 0 ? 0 : events.lastSeq(events.blocks() - 1);
 	}
 
 	/**

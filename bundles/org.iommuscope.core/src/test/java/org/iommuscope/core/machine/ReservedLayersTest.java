@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.iommuscope.core.machine.HostDevice.Region;
 import org.iommuscope.core.replay.PolicyReplay;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Corpus;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
@@ -34,7 +35,7 @@ class ReservedLayersTest {
 
 	private static State nested(Policy policy) throws IOException {
 		Recording recording = Recording.read(Corpus.recording("client/arm-nested"), Progress.NONE);
-		return PolicyReplay.under(recording, policy, recording.positionAfter(40));
+		return PolicyReplay.under(Timeline.of(recording, Progress.NONE), policy, recording.positionAfter(40));
 	}
 
 	private static ReservedLayers layers(State state) {

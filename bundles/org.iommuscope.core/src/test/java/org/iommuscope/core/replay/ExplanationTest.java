@@ -93,11 +93,11 @@ class ExplanationTest {
 	@Test
 	void whatAnotherPolicyWouldPermit() throws IOException {
 		Timeline timeline = timeline(INTEL);
-		List<PolicyReplay.Divergence> proposed = PolicyReplay.of(timeline.recording(), Policy.LINUX_7, Policy.PROPOSED, 30)
+		List<PolicyReplay.Divergence> proposed = PolicyReplay.of(timeline, Policy.LINUX_7, Policy.PROPOSED, 30)
 				.divergences().stream().filter(call -> call.one().failed() != call.other().failed()).toList();
 		assertEquals(List.of(22L), proposed.stream().map(call -> call.event().seq()).toList());
 		assertTrue(proposed.getFirst().one().failed());
-		assertEquals(List.of(), PolicyReplay.of(timeline.recording(), Policy.LINUX_7, Policy.LINUX_6_7, timeline.end())
+		assertEquals(List.of(), PolicyReplay.of(timeline, Policy.LINUX_7, Policy.LINUX_6_7, timeline.end())
 				.divergences());
 	}
 }

@@ -1,6 +1,8 @@
 package org.iommuscope.core.trace;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,14 @@ public final class Corpus {
 	public static Path recording(String name) {
 		return in(folder()).stream().filter(file -> file.toString().contains(name + ".iommutrace")).findFirst()
 				.orElseThrow(() -> new IllegalArgumentException("no recording " + name + " in " + folder()));
+	}
+
+	/** The text of a recording, uncompressed. */
+	public static byte[] text(Path recording) throws IOException {
+		try (InputStream text = TraceReader.uncompressed(recording.toString(),
+				new BufferedInputStream(Files.newInputStream(recording)))) {
+			return text.readAllBytes();
+		}
 	}
 
 	/** The folder of the project's recordings. */

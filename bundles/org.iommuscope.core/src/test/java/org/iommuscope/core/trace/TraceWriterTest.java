@@ -202,7 +202,7 @@ class TraceWriterTest {
 	/** The keys of a line; null says the same as a key that is not there, and a number may be in hex. */
 	private static Map<String, Object> keys(String line) {
 		byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-		Map<String, Object> keys = new LinkedHashMap<>(JsonLine.parse(bytes, bytes.length).values());
+		Map<String, Object> keys = new LinkedHashMap<>(JsonLine.parse(bytes, 0, bytes.length).values());
 		keys.values().removeIf(value -> value == Fields.NULL);
 		keys.replaceAll((key, value) -> value instanceof String text && text.matches("0x[0-9a-f]{1,16}") ? Hex.parse(text)
 				: value);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.iommuscope.core.trace.Problem;
@@ -13,12 +14,13 @@ import org.iommuscope.core.trace.Problem;
  *
  * @param identity     of the recording
  * @param events       how many it has
+ * @param firstDamaged how many there are up to and with the first damaged one; 0 where none is
  * @param problems     what is wrong with it; of many problems, the first
  * @param problemCount how many there are
  * @param blocks       its blocks
  * @param states       the states, in the order of their blocks
  */
-record Contents(Identity identity, int events, List<Problem> problems, long problemCount, BlockTable blocks,
+record Contents(Identity identity, int events, int firstDamaged, List<Problem> problems, long problemCount, BlockTable blocks,
 		List<Kept> states) {
 
 	byte[] bytes() throws IOException {
@@ -26,12 +28,13 @@ record Contents(Identity identity, int events, List<Problem> problems, long prob
 		DataOutputStream out = new DataOutputStream(bytes);
 		identity.write(out);
 		out.writeInt(events);
+		out.writeInt(firstDamaged);
 		out.writeLong(problemCount);
 		out.writeInt(problems.size());
 		for (Problem problem : problems) {
 			out.writeLong(problem.line());
 			out.writeLong(problem.offset());
-			byte[] what = problem.what().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+			byte[] what = problem.what().getBytes(StandardCharsets.UTF_8);
 			out.writeInt(what.length);
 			out.write(what);
 		}
@@ -50,19 +53,20 @@ record Contents(Identity identity, int events, List<Problem> problems, long prob
 	static Contents read(String name, DataInputStream in) throws IOException {
 		Identity identity = Identity.read(in);
 		int events = in.readInt();
+		int firstDamaged = in.readInt();
 		long problemCount = in.readLong();
 		List<Problem> problems = new ArrayList<>();
 		for (int left = in.readInt(); left > 0; left--) {
 			long line = in.readLong();
 			long offset = in.readLong();
 			problems.add(new Problem(name, line, offset,
-					new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8)));
+					new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8)));
 		}
 		BlockTable blocks = BlockTable.read(in);
 		List<Kept> states = new ArrayList<>();
 		for (int left = in.readInt(); left > 0; left--) {
 			states.add(new Kept(in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
 		}
-		return new Contents(identity, events, List.copyOf(problems), problemCount, blocks, List.copyOf(states));
+		return new Contents(identity, events, firstDamaged, List.copyOf(problems), problemCount, blocks, List.copyOf(states));
 	}
 }

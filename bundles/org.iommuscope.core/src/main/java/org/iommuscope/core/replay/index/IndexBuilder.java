@@ -55,6 +55,7 @@ final class IndexBuilder {
 	private long lines = 1;
 	private long lastSeq;
 	private int events;
+	private int firstDamaged;
 	private int sinceState = BETWEEN;
 	private long textSinceState;
 	private long stateSize;
@@ -105,7 +106,7 @@ final class IndexBuilder {
 		}
 		text.failure().ifPresent(e -> report(new Problem(name, lines, text.offset(),
 				"the file breaks off here: " + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()))));
-		out.finish(new Contents(identity, events, List.copyOf(problems), problemCount, blocks, List.copyOf(kept)));
+		out.finish(new Contents(identity, events, firstDamaged, List.copyOf(problems), problemCount, blocks, List.copyOf(kept)));
 	}
 
 	private OnItsWay start(TextBlock text, ExecutorService pool) {
@@ -149,8 +150,11 @@ final class IndexBuilder {
 		out.write(pack);
 		for (Event event : block.events()) {
 			state = Machine.apply(state, event).state();
+			events++;
+			if (firstDamaged == 0 && event.isDamaged()) {
+				firstDamaged = events;
+			}
 		}
-		events += block.events().size();
 		sinceState++;
 		textSinceState += text.length();
 	}

@@ -57,6 +57,11 @@ final class IndexedEvents implements EventSource {
 	}
 
 	@Override
+	public int firstDamaged() {
+		return index.contents().firstDamaged();
+	}
+
+	@Override
 	public int blocks() {
 		return index.contents().blocks().rows();
 	}

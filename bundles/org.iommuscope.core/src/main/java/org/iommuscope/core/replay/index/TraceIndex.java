@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
@@ -89,12 +90,11 @@ public final class TraceIndex {
 
 	/** Removes what runs that were killed have left. */
 	private static void removeLeftovers(Path place) throws IOException {
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(place.getParent(), place.getFileName() + ".*.tmp")) {
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(place.getParent(),
+				file -> file.getFileName().toString().matches(Pattern.quote(place.getFileName() + ".") + "\\d{1,9}\\.tmp"))) {
 			for (Path left : files) {
 				String[] parts = left.getFileName().toString().split("\\.");
-				boolean running = parts[parts.length - 2].matches("\\d{1,9}")
-						&& ProcessHandle.of(Long.parseLong(parts[parts.length - 2])).isPresent();
-				if (!running) {
+				if (ProcessHandle.of(Long.parseLong(parts[parts.length - 2])).isEmpty()) {
 					Files.deleteIfExists(left);
 				}
 			}
