@@ -81,7 +81,7 @@ public final class WalkBenchmark implements Benchmark {
 					new Figure("walk.ratio", java / c, ""),
 					new Figure("walk.allocated", allocated(walker, tables.addresses()), "bytes/walk"));
 		} finally {
-			delete(folder);
+			Folders.delete(folder);
 		}
 	}
 
@@ -210,14 +210,5 @@ public final class WalkBenchmark implements Benchmark {
 			throw new IOException(command.getFirst() + " was interrupted", e);
 		}
 		return output;
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (var files = Files.list(folder)) {
-			for (Path file : files.toList()) {
-				Files.delete(file);
-			}
-		}
-		Files.delete(folder);
 	}
 }

@@ -1,0 +1,194 @@
+package org.iommuscope.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.iommuscope.core.machine.Machine;
+import org.iommuscope.core.machine.Simulation;
+import org.iommuscope.core.machine.State;
+import org.iommuscope.core.trace.Call;
+import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.Fields;
+import org.iommuscope.core.trace.Result;
+import org.iommuscope.core.trace.TraceHeader;
+import org.iommuscope.core.trace.TraceWriter;
+import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Hex;
+import org.iommuscope.core.uapi.Ioctl;
+import org.iommuscope.core.uapi.Layout;
+import org.iommuscope.core.uapi.iommufd.Destroy;
+import org.iommuscope.core.uapi.iommufd.HwptAlloc;
+import org.iommuscope.core.uapi.iommufd.IoasAlloc;
+import org.iommuscope.core.uapi.iommufd.IoasIovaRanges;
+import org.iommuscope.core.uapi.iommufd.IoasMap;
+import org.iommuscope.core.uapi.iommufd.IoasUnmap;
+import org.iommuscope.core.uapi.vfio.AttachIommufdPt;
+import org.iommuscope.core.uapi.vfio.BindIommufd;
+
+/**
+ * A recording as a busy VMM would give it: an address space is filled with areas, then areas come and go, devices access
+ * memory, are attached elsewhere, guests write their tables, calls are refused. The same for the same number of events.
+ * What calls return is what the rules say.
+ */
+final class GeneratedRecording {
+
+	private static final int PID = 4711;
+	private static final int IOMMU = 3;
+	private static final int DEVICE = 4;
+	private static final int DEVICE_ID = 1;
+	private static final int IOAS = 2;
+	private static final long PAGE = 0x1000;
+	private static final long MEMORY = 0x7f00_0000_0000L;
+	private static final int FIXED_READ_WRITE = 7;
+	/** Pages that the device uses again and again, as rings are. */
+	private static final int RING = 64;
+	private static final int GUEST_TABLES = 512;
+
+	private final TraceWriter out;
+	private final Random random = new Random(42);
+	private final boolean[] mapped;
+	private State state = State.INITIAL;
+	private long seq;
+	private long ts = 1_000_000_000L;
+
+	private GeneratedRecording(TraceWriter out, int areas) {
+		this.out = out;
+		mapped = new boolean[areas + areas / 8];
+	}
+
+	/**
+	 * Writes a recording.
+	 *
+	 * @param events how many events it has
+	 * @param areas  about how many areas its largest address space has
+	 */
+	static void write(Path file, int events, int areas) throws IOException {
+		TraceHeader header = new TraceHeader(1, "7.3.4", "x86_64", "monotonic_ns", "simulator", 4096, Fields.NONE);
+		try (TraceWriter out = TraceWriter.create(file, header)) {
+			GeneratedRecording recording = new GeneratedRecording(out, areas);
+			recording.setUp();
+			for (int slot = 0; slot < areas; slot++) {
+				recording.map(slot);
+			}
+			while (recording.seq < events) {
+				recording.something();
+			}
+			out.commit();
+		}
+	}
+
+	private void setUp() throws IOException {
+		simulate("", new Call.Open("/dev/iommu", 0x80002, new Result(IOMMU, 0)));
+		simulate("", new Call.Open("/dev/vfio/devices/vfio0", 0x80002, new Result(DEVICE, 0)));
+		ioctl(DEVICE, Ioctl.VFIO_DEVICE_BIND_IOMMUFD, Layout.of(BindIommufd.class).encode(new BindIommufd(0, IOMMU, 0, 0)));
+		ioctl(IOMMU, Ioctl.IOMMU_IOAS_ALLOC, Layout.of(IoasAlloc.class).encode(new IoasAlloc(0, 0)));
+		attach(IOAS);
+	}
+
+	private void something() throws IOException {
+		int slot = random.nextInt(mapped.length);
+		switch (random.nextInt(20)) {
+		case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> change(slot);
+		case 9 -> change(random.nextInt(RING));
+		case 10 -> unmap(slot | 1 << 30);
+		case 11, 12 -> write(new Call.Dma("vfio0", OptionalInt.empty(), iova(random.nextInt(RING)), 64,
+				random.nextBoolean() ? "r" : "w", ""));
+		case 13, 14 -> guestTable();
+		case 15 -> ranges();
+		case 16 -> traced(slot);
+		case 17 -> simulate("vfio_cdev", new Call.Transfer("pread", DEVICE, 4, 0x700_0000_0000L,
+				Bytes.of(new byte[] { 0x34, 0x12, (byte) 0xe8, 0x11 }), new Result(4, 0)));
+		case 18 -> table();
+		default -> write(new Call.Marker("note " + seq));
+		}
+	}
+
+	private void change(int slot) throws IOException {
+		if (mapped[slot]) {
+			unmap(slot);
+		} else {
+			map(slot);
+		}
+	}
+
+	/** Neighbours leave a page free, so that none is mapped with another. */
+	private static long iova(int slot) {
+		return PAGE * 16 * (slot + 16L);
+	}
+
+	private void map(int slot) throws IOException {
+		mapped[slot] = true;
+		ioctl(IOMMU, Ioctl.IOMMU_IOAS_MAP, Layout.of(IoasMap.class).encode(new IoasMap(FIXED_READ_WRITE, IOAS, 0,
+				MEMORY + PAGE * random.nextInt(1 << 24), PAGE * (1 + random.nextInt(15)), iova(slot))));
+	}
+
+	/** A slot that is none is refused. */
+	private void unmap(int slot) throws IOException {
+		if (slot < mapped.length) {
+			mapped[slot] = false;
+		}
+		ioctl(IOMMU, Ioctl.IOMMU_IOAS_UNMAP,
+				Layout.of(IoasUnmap.class).encode(new IoasUnmap(IOAS, iova(slot), PAGE * 15)));
+	}
+
+	private void guestTable() throws IOException {
+		byte[] entries = new byte[64];
+		random.nextBytes(entries);
+		write(new Call.Mem("gpa", PAGE * random.nextInt(GUEST_TABLES) + 64L * random.nextInt(64), Bytes.of(entries), ""));
+	}
+
+	private void ranges() throws IOException {
+		ioctl(IOMMU, Ioctl.IOMMU_IOAS_IOVA_RANGES,
+				Layout.of(IoasIovaRanges.class).encode(new IoasIovaRanges(IOAS, 16, 0, 0x7ffc_0000_1000L, 0)));
+	}
+
+	private void traced(int slot) throws IOException {
+		write(new Call.Tracepoint("iommu:map", Fields.of(Map.of("iova", Hex.of(iova(slot % RING)), "paddr",
+				Hex.of(PAGE * random.nextInt(1 << 28)), "size", PAGE))));
+	}
+
+	/** A table of its own for the device, and back. */
+	private void table() throws IOException {
+		Bytes made = ioctl(IOMMU, Ioctl.IOMMU_HWPT_ALLOC,
+				Layout.of(HwptAlloc.class).encode(new HwptAlloc(0, DEVICE_ID, IOAS, 0, 0, 0, 0, 0, 0, 0)));
+		int id = Layout.of(HwptAlloc.class).decode(made).outHwptId();
+		attach(id);
+		attach(IOAS);
+		ioctl(IOMMU, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(id)));
+	}
+
+	private void attach(int table) throws IOException {
+		ioctl(DEVICE, Ioctl.VFIO_DEVICE_ATTACH_IOMMUFD_PT,
+				Layout.of(AttachIommufdPt.class).encode(new AttachIommufdPt(0, table, 0)));
+	}
+
+	private Bytes ioctl(int fd, Ioctl ioctl, Bytes struct) throws IOException {
+		Event done = simulate(ioctl.kind().word(), new Call.Ioctl(fd, ioctl.number(), ioctl.name(), OptionalLong.empty(),
+				struct, struct, List.of(), Result.OK));
+		return ((Call.Ioctl) done.call()).out();
+	}
+
+	private Event simulate(String kind, Call call) throws IOException {
+		Simulation simulation = Simulation.of(state, event(kind, call));
+		state = simulation.outcome().state();
+		out.write(simulation.event());
+		return simulation.event();
+	}
+
+	private void write(Call call) throws IOException {
+		Event event = event("", call);
+		state = Machine.apply(state, event).state();
+		out.write(event);
+	}
+
+	private Event event(String kind, Call call) {
+		seq++;
+		ts += 1000 + random.nextInt(20_000);
+		return new Event(seq, ts, PID, PID + random.nextInt(4), "qemu-system-x86", kind, 500 + random.nextInt(5000), call,
+				Fields.NONE, List.of());
+	}
+}

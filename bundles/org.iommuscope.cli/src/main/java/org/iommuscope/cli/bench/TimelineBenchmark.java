@@ -1,0 +1,70 @@
+package org.iommuscope.cli.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast a recording of ten million events is indexed, against a parser of JSON that only splits the same file into
+ * tokens, and how long seeks and steps take, all in a heap of a gibibyte.
+ */
+public final class TimelineBenchmark implements Benchmark {
+
+	private static final int EVENTS = 10_000_000;
+	private static final int AREAS = 100_000;
+	private static final long NEEDED = 10L << 30;
+
+	@Override
+	public String name() {
+		return "timeline";
+	}
+
+	@Override
+	public String about() {
+		return "indexing ten million events against splitting them into tokens; seeks, steps; heap of 1 GiB";
+	}
+
+	@Override
+	public List<Figure> run(Notes notes) throws IOException {
+		Path folder = Files.createTempDirectory("iommuscope-bench");
+		try {
+			if (Files.getFileStore(folder).getUsableSpace() < NEEDED) {
+				throw new IOException(folder + ": the benchmark needs " + (NEEDED >> 30)
+						+ " GiB there; set java.io.tmpdir to a folder with more room");
+			}
+			Path trace = folder.resolve("generated.iommutrace");
+			notes.note("writing " + EVENTS + " events");
+			GeneratedRecording.write(trace, EVENTS, AREAS);
+			notes.note("measuring in a process of its own");
+			return measure(trace);
+		} finally {
+			Folders.delete(folder);
+		}
+	}
+
+	private static List<Figure> measure(Path trace) throws IOException {
+		String java = ProcessHandle.current().info().command().orElse("java");
+		Process process = new ProcessBuilder(java, "-Xmx1g", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED",
+				"-cp", System.getProperty("java.class.path"), TimelineMeasurement.class.getName(), trace.toString())
+				.redirectError(Redirect.INHERIT).start();
+		List<Figure> figures = new ArrayList<>();
+		try (BufferedReader lines = process.inputReader()) {
+			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+				String[] words = line.split(" ", 3);
+				figures.add(new Figure(words[0], Double.parseDouble(words[1]), words.length > 2 ? words[2] : ""));
+			}
+			if (process.waitFor() != 0) {
+				throw new IOException("the measuring process ended with status " + process.exitValue());
+			}
+		} catch (InterruptedException e) {
+			process.destroy();
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted", e);
+		}
+		return figures;
+	}
+}
