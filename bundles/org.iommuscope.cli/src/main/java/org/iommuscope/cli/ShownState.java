@@ -19,7 +19,7 @@ final class ShownState {
 	private final State state;
 
 	ShownState(Timeline timeline, int position) {
-		String path = timeline.recording().name();
+		String path = timeline.name();
 		name = path.substring(path.lastIndexOf('/') + 1);
 		state = timeline.stateAt(position);
 		if (position == 0) {
