@@ -37,8 +37,6 @@ import org.iommuscope.core.uapi.vfio.BindIommufd;
 final class GeneratedRecording {
 
 	private static final int PID = 4711;
-	private static final int IOMMU = 3;
-	private static final int DEVICE = 4;
 	private static final int DEVICE_ID = 1;
 	private static final int IOAS = 2;
 	private static final long PAGE = 0x1000;
@@ -47,11 +45,14 @@ final class GeneratedRecording {
 	/** Pages that the device uses again and again, as rings are. */
 	private static final int RING = 64;
 	private static final int GUEST_TABLES = 512;
+	private static final int TABLES_EVERY = 400;
 
 	private final TraceWriter out;
 	private final Random random = new Random(42);
 	private final boolean[] mapped;
 	private State state = State.INITIAL;
+	private int iommu;
+	private int device;
 	private long seq;
 	private long ts = 1_000_000_000L;
 
@@ -82,11 +83,15 @@ final class GeneratedRecording {
 	}
 
 	private void setUp() throws IOException {
-		simulate("", new Call.Open("/dev/iommu", 0x80002, new Result(IOMMU, 0)));
-		simulate("", new Call.Open("/dev/vfio/devices/vfio0", 0x80002, new Result(DEVICE, 0)));
-		ioctl(DEVICE, Ioctl.VFIO_DEVICE_BIND_IOMMUFD, Layout.of(BindIommufd.class).encode(new BindIommufd(0, IOMMU, 0, 0)));
-		ioctl(IOMMU, Ioctl.IOMMU_IOAS_ALLOC, Layout.of(IoasAlloc.class).encode(new IoasAlloc(0, 0)));
+		iommu = open("/dev/iommu");
+		device = open("/dev/vfio/devices/vfio0");
+		ioctl(device, Ioctl.VFIO_DEVICE_BIND_IOMMUFD, Layout.of(BindIommufd.class).encode(new BindIommufd(0, iommu, 0, 0)));
+		ioctl(iommu, Ioctl.IOMMU_IOAS_ALLOC, Layout.of(IoasAlloc.class).encode(new IoasAlloc(0, 0)));
 		attach(IOAS);
+	}
+
+	private int open(String path) throws IOException {
+		return (int) simulate("", new Call.Open(path, 0x80002, Result.OK)).call().outcome().orElseThrow().ret();
 	}
 
 	private void something() throws IOException {
@@ -100,9 +105,9 @@ final class GeneratedRecording {
 		case 13, 14 -> guestTable();
 		case 15 -> ranges();
 		case 16 -> traced(slot);
-		case 17 -> simulate("vfio_cdev", new Call.Transfer("pread", DEVICE, 4, 0x700_0000_0000L,
+		case 17 -> simulate("vfio_cdev", new Call.Transfer("pread", device, 4, 0x700_0000_0000L,
 				Bytes.of(new byte[] { 0x34, 0x12, (byte) 0xe8, 0x11 }), new Result(4, 0)));
-		case 18 -> table();
+		case 18 -> rarely();
 		default -> write(new Call.Marker("note " + seq));
 		}
 	}
@@ -122,7 +127,7 @@ final class GeneratedRecording {
 
 	private void map(int slot) throws IOException {
 		mapped[slot] = true;
-		ioctl(IOMMU, Ioctl.IOMMU_IOAS_MAP, Layout.of(IoasMap.class).encode(new IoasMap(FIXED_READ_WRITE, IOAS, 0,
+		ioctl(iommu, Ioctl.IOMMU_IOAS_MAP, Layout.of(IoasMap.class).encode(new IoasMap(FIXED_READ_WRITE, IOAS, 0,
 				MEMORY + PAGE * random.nextInt(1 << 24), PAGE * (1 + random.nextInt(15)), iova(slot))));
 	}
 
@@ -131,7 +136,7 @@ final class GeneratedRecording {
 		if (slot < mapped.length) {
 			mapped[slot] = false;
 		}
-		ioctl(IOMMU, Ioctl.IOMMU_IOAS_UNMAP,
+		ioctl(iommu, Ioctl.IOMMU_IOAS_UNMAP,
 				Layout.of(IoasUnmap.class).encode(new IoasUnmap(IOAS, iova(slot), PAGE * 15)));
 	}
 
@@ -142,7 +147,7 @@ final class GeneratedRecording {
 	}
 
 	private void ranges() throws IOException {
-		ioctl(IOMMU, Ioctl.IOMMU_IOAS_IOVA_RANGES,
+		ioctl(iommu, Ioctl.IOMMU_IOAS_IOVA_RANGES,
 				Layout.of(IoasIovaRanges.class).encode(new IoasIovaRanges(IOAS, 16, 0, 0x7ffc_0000_1000L, 0)));
 	}
 
@@ -151,18 +156,27 @@ final class GeneratedRecording {
 				Hex.of(PAGE * random.nextInt(1 << 28)), "size", PAGE))));
 	}
 
+	/** A table is filled with all areas, which nobody does often; otherwise a call is refused. */
+	private void rarely() throws IOException {
+		if (random.nextInt(TABLES_EVERY) == 0) {
+			table();
+		} else {
+			ioctl(iommu, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(IOAS)));
+		}
+	}
+
 	/** A table of its own for the device, and back. */
 	private void table() throws IOException {
-		Bytes made = ioctl(IOMMU, Ioctl.IOMMU_HWPT_ALLOC,
+		Bytes made = ioctl(iommu, Ioctl.IOMMU_HWPT_ALLOC,
 				Layout.of(HwptAlloc.class).encode(new HwptAlloc(0, DEVICE_ID, IOAS, 0, 0, 0, 0, 0, 0, 0)));
 		int id = Layout.of(HwptAlloc.class).decode(made).outHwptId();
 		attach(id);
 		attach(IOAS);
-		ioctl(IOMMU, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(id)));
+		ioctl(iommu, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(id)));
 	}
 
 	private void attach(int table) throws IOException {
-		ioctl(DEVICE, Ioctl.VFIO_DEVICE_ATTACH_IOMMUFD_PT,
+		ioctl(device, Ioctl.VFIO_DEVICE_ATTACH_IOMMUFD_PT,
 				Layout.of(AttachIommufdPt.class).encode(new AttachIommufdPt(0, table, 0)));
 	}
 
