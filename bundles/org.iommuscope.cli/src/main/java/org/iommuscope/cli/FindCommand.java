@@ -129,7 +129,7 @@ final class FindCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<Breakpoint> breakpoints = List.of(Breakpoint.at(condition()));
-		Timeline timeline = Timeline.of(RecordingFile.read(file, spec.commandLine().getErr()), Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		PrintWriter out = spec.commandLine().getOut();
 		int found;
 		if (json) {

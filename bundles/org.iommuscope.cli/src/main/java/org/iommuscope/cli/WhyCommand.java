@@ -112,7 +112,7 @@ final class WhyCommand implements Callable<Integer> {
 		if (!ofObject && !ofAddress) {
 			throw new ParameterException(spec.commandLine(), "give --iova, with --ioas or --hwpt, or --object");
 		}
-		Timeline timeline = Timeline.of(RecordingFile.read(file, spec.commandLine().getErr()), Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		int at = position.in(timeline);
 		List<History> histories = new ArrayList<>();
 		for (Subject subject : subjects(timeline.stateAt(at))) {
