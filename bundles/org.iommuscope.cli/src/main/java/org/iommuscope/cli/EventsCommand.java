@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Problem;
-import org.iommuscope.core.trace.Recording;
+import org.iommuscope.core.trace.TraceReader;
 import org.iommuscope.core.trace.query.EventFilter;
 import org.iommuscope.core.trace.query.FilterSyntaxException;
 import picocli.CommandLine.Command;
@@ -41,15 +41,13 @@ final class EventsCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		EventFilter filter = filter();
 		PrintWriter out = spec.commandLine().getOut();
-		Recording recording = RecordingFile.read(file, spec.commandLine().getErr());
-		List<Event> events = recording.events().stream().filter(filter).toList();
-		if (json) {
-			writeJson(out, recording, events);
-		} else {
-			events.forEach(event -> EventLines.write(out, event));
+		long found;
+		try (TraceReader reader = RecordingFile.reader(file)) {
+			found = json ? writeJson(out, reader, filter) : writeText(out, reader, filter);
+			out.flush();
+			RecordingFile.say(reader, file, spec.commandLine().getErr());
 		}
-		out.flush();
-		return events.isEmpty() && !where.isEmpty() ? Main.FOUND : 0;
+		return found == 0 && !where.isEmpty() ? Main.FOUND : 0;
 	}
 
 	private EventFilter filter() {
@@ -60,20 +58,36 @@ final class EventsCommand implements Callable<Integer> {
 		}
 	}
 
-	private static void writeJson(PrintWriter out, Recording recording, List<Event> events) throws IOException {
+	private static long writeText(PrintWriter out, TraceReader reader, EventFilter filter) {
+		long found = 0;
+		for (Event event : reader.events()) {
+			if (filter.test(event)) {
+				EventLines.write(out, event);
+				found++;
+			}
+		}
+		return found;
+	}
+
+	private static long writeJson(PrintWriter out, TraceReader reader, EventFilter filter) throws IOException {
+		long found = 0;
 		try (JsonGenerator json = Json.lines(out)) {
 			json.writeStartObject();
 			json.writeArrayFieldStart("events");
-			for (Event event : events) {
-				EventLines.write(json, event);
+			for (Event event : reader.events()) {
+				if (filter.test(event)) {
+					EventLines.write(json, event);
+					found++;
+				}
 			}
 			json.writeEndArray();
-			if (!recording.problems().isEmpty()) {
-				writeProblems(json, recording.problems());
+			if (!reader.problems().isEmpty()) {
+				writeProblems(json, reader.problems());
 			}
 			json.writeEndObject();
 			json.writeRaw('\n');
 		}
+		return found;
 	}
 
 	private static void writeProblems(JsonGenerator json, List<Problem> problems) throws IOException {

@@ -10,6 +10,7 @@ import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Problem;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
+import org.iommuscope.core.trace.TraceReader;
 
 /** The recording that a command is about, named on the command line; {@code -} is standard input. */
 final class RecordingFile {
@@ -28,6 +29,12 @@ final class RecordingFile {
 		return recording;
 	}
 
+	/** Opens it to be read event by event. */
+	static TraceReader reader(String file) throws IOException {
+		return file.equals(STANDARD_INPUT) ? TraceReader.open("standard input", System.in)
+				: TraceReader.open(existing(file));
+	}
+
 	/** Opens it with the states at its positions, and says on standard error what is damaged. */
 	static Timeline timeline(String file, PrintWriter err) throws IOException {
 		if (file.equals(STANDARD_INPUT)) {
@@ -36,6 +43,11 @@ final class RecordingFile {
 		Timeline timeline = Timeline.open(existing(file), TerminalProgress.on(err, "reading " + file));
 		say(timeline.problems(), timeline.problemCount(), file, err);
 		return timeline;
+	}
+
+	/** Says on standard error what was damaged in what was read. */
+	static void say(TraceReader reader, String file, PrintWriter err) {
+		say(reader.problems(), reader.problemCount(), file, err);
 	}
 
 	private static void say(List<Problem> problems, long count, String file, PrintWriter err) {

@@ -23,8 +23,14 @@ public final class AreaMap implements Iterable<Area> {
 		this.root = root;
 	}
 
-	private static AreaMap of(Node root) {
+	/** The areas of a tree; null for none. */
+	public static AreaMap of(Node root) {
 		return root == null ? EMPTY : new AreaMap(root);
+	}
+
+	/** The tree itself, for who writes it down without what it shares with others; null for no areas. */
+	public Node root() {
+		return root;
 	}
 
 	/** The number of areas. */
@@ -198,8 +204,8 @@ public final class AreaMap implements Iterable<Area> {
 		return text.append(']').toString();
 	}
 
-	/** One area with those below and above it. Heights of the two sides differ by one at most (AVL). */
-	static final class Node {
+	/** One area with those below and above it, null for none. Heights of the two sides differ by one at most (AVL). */
+	public static final class Node {
 		final Area area;
 		final Node left;
 		final Node right;
@@ -212,7 +218,8 @@ public final class AreaMap implements Iterable<Area> {
 		/** Bytes of the largest hole between two areas of the subtree. */
 		final long hole;
 
-		Node(Area area, Node left, Node right) {
+		/** A tree; of one that was read the parts are as they were in the one that was written. */
+		public Node(Area area, Node left, Node right) {
 			this.area = area;
 			this.left = left;
 			this.right = right;
@@ -221,6 +228,21 @@ public final class AreaMap implements Iterable<Area> {
 			first = left == null ? area.start() : left.first;
 			last = right == null ? area.last() : right.last;
 			hole = largestHole();
+		}
+
+		/** The area between the two sides. */
+		public Area area() {
+			return area;
+		}
+
+		/** The areas below; null for none. */
+		public Node left() {
+			return left;
+		}
+
+		/** The areas above; null for none. */
+		public Node right() {
+			return right;
 		}
 
 		private long largestHole() {

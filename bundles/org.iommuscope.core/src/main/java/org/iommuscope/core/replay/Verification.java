@@ -54,7 +54,7 @@ public record Verification(long calls, long match, long differ, long environment
 	 * @param state    before the first of them
 	 * @param progress hears of every event after it has been replayed
 	 */
-	public static Verification of(List<Event> events, State state, Consumer<Event> progress) {
+	public static Verification of(Iterable<Event> events, State state, Consumer<Event> progress) {
 		long[] counts = new long[Verdict.values().length];
 		Map<Unknowable, Long> reasons = new EnumMap<>(Unknowable.class);
 		List<Surprise> surprises = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -85,6 +86,11 @@ public final class TraceReader implements AutoCloseable {
 	/** The next event; empty at the end. */
 	public Optional<Event> next() {
 		return events.next();
+	}
+
+	/** The events that are still to be read, once. */
+	public Iterable<Event> events() {
+		return () -> Stream.generate(this::next).takeWhile(Optional::isPresent).map(Optional::get).iterator();
 	}
 
 	/** What was wrong with the lines read so far; of many problems, the first. */

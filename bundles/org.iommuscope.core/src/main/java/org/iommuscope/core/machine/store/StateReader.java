@@ -13,8 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.iommuscope.core.machine.Area;
+import org.iommuscope.core.machine.AreaMap.Node;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Links;
+import org.iommuscope.core.machine.Pages;
+import org.iommuscope.core.machine.Pages.FileMemory;
+import org.iommuscope.core.machine.Pages.UserMemory;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.pagetable.Formats;
 import org.iommuscope.core.pagetable.StageConfig;
@@ -36,6 +41,8 @@ public final class StateReader {
 	private static final int REMEMBERED = 1 << 19;
 	/** Nothing that a state is made of lies deeper; a damaged file may pretend to. */
 	private static final int DEEPEST = 200;
+
+	private static final Area.Access[] ACCESSES = Area.Access.values();
 
 	private final MemorySegment file;
 	private SoftReference<Places> known = new SoftReference<>(null);
@@ -90,6 +97,9 @@ public final class StateReader {
 
 	private Object content() {
 		return switch (Tag.of(next())) {
+		case NODE -> new Node((Area) back(), (Node) back(), (Node) back());
+		case AREA -> area();
+		case PAGES -> pages();
 		case OBJECT -> object();
 		case BYTES -> Bytes.of(bytes());
 		case FIELDS -> Fields.of(fields());
@@ -103,6 +113,18 @@ public final class StateReader {
 		case ADDRESS_MAP -> addressMap();
 		default -> throw new IllegalArgumentException("no part of a state at " + place);
 		};
+	}
+
+	private Area area() {
+		Pages pages = (Pages) back();
+		long start = unsigned();
+		return new Area(start, start + unsigned(), ACCESSES[next()], pages, unsigned(), unsigned());
+	}
+
+	private Pages pages() {
+		boolean file = next() != 0;
+		Pages.Source source = file ? new FileMemory((int) signed(), unsigned()) : new UserMemory(unsigned());
+		return new Pages(source, next() != 0, unsigned(), (int) signed());
 	}
 
 	private Object object() {
@@ -139,13 +161,21 @@ public final class StateReader {
 		};
 	}
 
-	/** What is referred to lies before what refers to it, so that nothing can refer to itself. */
 	private Object reference() {
-		long back = unsigned();
-		if (back <= 0 || back >= place) {
+		Object found = back();
+		if (found == null) {
 			throw new IllegalArgumentException("a reference that leads nowhere at " + at);
 		}
-		return referred(place - back);
+		return found;
+	}
+
+	/** What is referred to lies before what refers to it, so that nothing can refer to itself; null for nothing. */
+	private Object back() {
+		long back = unsigned();
+		if (back < 0 || back >= place) {
+			throw new IllegalArgumentException("a reference that leads nowhere at " + at);
+		}
+		return back == 0 ? null : referred(place - back);
 	}
 
 	private List<Object> items() {

@@ -10,7 +10,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.iommuscope.core.machine.Area;
+import org.iommuscope.core.machine.AreaMap.Node;
 import org.iommuscope.core.machine.Links;
+import org.iommuscope.core.machine.Pages;
+import org.iommuscope.core.machine.Pages.FileMemory;
+import org.iommuscope.core.machine.Pages.UserMemory;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.trace.Fields;
@@ -98,8 +103,14 @@ public final class StateWriter {
 
 	private void prepareParts(Object value) {
 		switch (value) {
-		case Bytes _ -> {
-			// has none
+		case Node node -> {
+			prepare(node.left());
+			prepare(node.right());
+			prepare(node.area());
+		}
+		case Area area -> prepare(area.pages());
+		case Bytes _, Pages _ -> {
+			// have none
 		}
 		case Fields fields -> fields.values().values().forEach(this::prepare);
 		case Stage stage -> prepare(stage.config());
@@ -119,6 +130,14 @@ public final class StateWriter {
 
 	private void emit(Object value, long place) {
 		switch (value) {
+		case Node node -> {
+			tag(Tag.NODE);
+			back(node.area(), place);
+			back(node.left(), place);
+			back(node.right(), place);
+		}
+		case Area area -> area(area, place);
+		case Pages pages -> pages(pages);
 		case Bytes bytes -> {
 			tag(Tag.BYTES);
 			sink.bytes(bytes.toArray());
@@ -137,6 +156,31 @@ public final class StateWriter {
 		case Set<?> items -> items(Tag.SET, items, place);
 		default -> object(value, place);
 		}
+	}
+
+	private void area(Area area, long place) {
+		tag(Tag.AREA);
+		back(area.pages(), place);
+		sink.unsigned(area.start());
+		sink.unsigned(area.lengthLessOne());
+		sink.put(area.access().ordinal());
+		sink.unsigned(area.offset());
+		sink.unsigned(area.seq());
+	}
+
+	private void pages(Pages pages) {
+		tag(Tag.PAGES);
+		switch (pages.source()) {
+		case UserMemory _ -> sink.put(0);
+		case FileMemory file -> {
+			sink.put(1);
+			sink.signed(file.fd());
+		}
+		}
+		sink.unsigned(pages.source().start());
+		sink.put(pages.writeable() ? 1 : 0);
+		sink.unsigned(pages.seq());
+		sink.signed(pages.pid());
 	}
 
 	private void object(Object value, long place) {
@@ -195,7 +239,12 @@ public final class StateWriter {
 
 	private void reference(Object value, long place) {
 		tag(Tag.REFERENCE);
-		sink.unsigned(place - written.get(value));
+		back(value, place);
+	}
+
+	/** How far before a place something is; 0 for nothing. */
+	private void back(Object value, long place) {
+		sink.unsigned(value == null ? 0 : place - written.get(value));
 	}
 
 	private void number(Tag tag, long number) {

@@ -25,6 +25,10 @@ enum Tag {
 	REFERENCE,
 	// From here on: what is referred to.
 	OBJECT,
+	/** The three that there are most of, without the shape that they have as objects. */
+	NODE,
+	AREA,
+	PAGES,
 	BYTES,
 	FIELDS,
 	STAGE,
