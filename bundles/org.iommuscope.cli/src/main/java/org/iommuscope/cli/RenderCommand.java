@@ -38,11 +38,14 @@ final class RenderCommand implements Callable<Integer> {
 	private Position position;
 
 	@Option(names = "--view", required = true, paramLabel = "VIEW", converter = View.Name.class,
-			description = "what to draw: topology or iova")
+			description = "what to draw: topology, iova or tables")
 	private View view;
 
 	@Mixin
 	private IovaRendering iova;
+
+	@Mixin
+	private TablesRendering tables;
 
 	@Option(names = "-o", required = true, paramLabel = "OUT", description = "file to write, ending in .svg or .png, or in .txt for plain ASCII")
 	private Path out;
@@ -65,7 +68,7 @@ final class RenderCommand implements Callable<Integer> {
 
 	/** What can be drawn. */
 	enum View {
-		TOPOLOGY, IOVA;
+		TOPOLOGY, IOVA, TABLES;
 
 		/** A view by its name. */
 		static final class Name implements ITypeConverter<View> {
@@ -90,6 +93,7 @@ final class RenderCommand implements Callable<Integer> {
 		StatePicture picture = switch (view) {
 			case TOPOLOGY -> new TopologyRendering();
 			case IOVA -> iova;
+			case TABLES -> tables;
 		};
 		Files.write(out, name.endsWith(".txt") ? utf8(picture.text(state))
 				: name.endsWith(".png") ? png(picture.scene(state)) : utf8(new SvgWriter(theme).write(picture.scene(state))));

@@ -67,6 +67,17 @@ class RenderCommandTest {
 	}
 
 	@Test
+	void theTableOfAHwptIsOpenedAlongAnAddress() throws IOException {
+		Path out = folder.resolve("table.txt");
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "tables", "--hwpt", "hwpt:5", "--iova", "0x10000", "-o",
+				out.toString()), err::toString);
+		String text = Files.readString(out);
+		assertTrue(text.contains("SS-PTE[16-31] 0x10000-0x1ffff"), text);
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "tables", "--hwpt", "99", "-o", out.toString()));
+		assertTrue(Files.readString(out).contains("there is no hwpt 99 at this point"));
+	}
+
+	@Test
 	void aRangeThatIsNoneIsBadUsage() {
 		assertEquals(2, run("render", INTEL, "--view", "iova", "--range", "0x2-0x1", "-o", folder.resolve("x.svg").toString()));
 		assertTrue(err.toString().contains("0x2-0x1 ends before it begins"), err::toString);

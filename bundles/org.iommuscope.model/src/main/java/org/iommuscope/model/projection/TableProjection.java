@@ -5,9 +5,11 @@ import static org.iommuscope.model.projection.Difference.set;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.DecodedEntry;
+import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.pagetable.Geometry;
 import org.iommuscope.core.pagetable.Memory;
 import org.iommuscope.core.pagetable.Request;
@@ -60,6 +62,38 @@ public final class TableProjection implements Lease {
 	/** The table in the model. */
 	public PageTable table() {
 		return table;
+	}
+
+	/** The rules of its format. */
+	public Stage stage() {
+		return stage;
+	}
+
+	/** The entries of a table of the model, alike neighbours as one. */
+	public List<EntryRun> runs(TablePage page) {
+		return EntryRun.fold(stage, page.getLevel(),
+				page.getEntries().stream().map(entry -> new EntryRun.Slot(entry.getIndex(), entry.getRaw())).toList());
+	}
+
+	/**
+	 * Opens the tables on the way of an input address.
+	 *
+	 * @return the last entry on the way that is not empty; none where the top table has none
+	 */
+	public Optional<TableEntry> openPath(long address) {
+		Optional<TableEntry> last = Optional.empty();
+		TablePage page = table.getTop();
+		while (page != null) {
+			int index = stage.geometry().index(address, page.getLevel());
+			Optional<TableEntry> entry = page.getEntries().stream().filter(e -> e.getIndex() == index).findFirst();
+			if (entry.isEmpty()) {
+				return last;
+			}
+			last = entry;
+			open(entry.get());
+			page = entry.get().getNext();
+		}
+		return last;
 	}
 
 	/**
