@@ -48,16 +48,18 @@ public final class Opening {
 
 	/** Lets the user choose a file, and opens it. */
 	public static void choose(Shell shell) {
+		ask(shell).ifPresent(Opening::open);
+	}
+
+	/** Lets the user choose a file; none where the user does not. */
+	public static Optional<Path> ask(Shell shell) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN);
 		dialog.setText(Messages.Open_title);
 		dialog.setFilterNames(new String[] { Messages.Open_filterRecordings, Messages.Open_filterAll });
 		dialog.setFilterExtensions(
 				new String[] { "*.iommutrace;*.iommutrace.gz;*.iommutrace.zst;*.jsonl;*.jsonl.gz", "*" });
 		RecentFiles.all().stream().findFirst().map(Path::getParent).map(Path::toString).ifPresent(dialog::setFilterPath);
-		String chosen = dialog.open();
-		if (chosen != null) {
-			open(new File(chosen).toPath());
-		}
+		return Optional.ofNullable(dialog.open()).map(chosen -> new File(chosen).toPath());
 	}
 
 	private static void open(Path file, ToIntFunction<Timeline> start) {

@@ -14,13 +14,24 @@ import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.properties.Property.Target;
 
 /** The properties of an event of a recording. */
-final class EventProperties {
+public final class EventProperties {
 
 	private EventProperties() {
 	}
 
 	/** All that the recording says of an event. */
-	static List<Property> of(Event event) {
+	public static List<Property> of(Event event) {
+		List<Property> all = new ArrayList<>(common(event));
+		if (event.call() instanceof Call.Ioctl ioctl) {
+			ioctl(event, ioctl, all);
+		}
+		event.extra().values().forEach((key, value) -> all.add(
+				new Property(key, String.valueOf(value), Messages.Event_extraMeaning)));
+		return List.copyOf(all);
+	}
+
+	/** What the recording says of an event besides its structs and buffers. */
+	public static List<Property> common(Event event) {
 		List<Property> all = new ArrayList<>();
 		all.add(new Property(Messages.Event_seq, "@" + event.seq(), Messages.Event_seqMeaning,
 				Optional.of(new Target.ToEvent(event.seq()))));
@@ -37,11 +48,6 @@ final class EventProperties {
 		if (event.dur() >= 0) {
 			all.add(new Property(Messages.Event_duration, event.dur() + " ns", Messages.Event_durationMeaning));
 		}
-		if (event.call() instanceof Call.Ioctl ioctl) {
-			ioctl(event, ioctl, all);
-		}
-		event.extra().values().forEach((key, value) -> all.add(
-				new Property(key, String.valueOf(value), Messages.Event_extraMeaning)));
 		return List.copyOf(all);
 	}
 

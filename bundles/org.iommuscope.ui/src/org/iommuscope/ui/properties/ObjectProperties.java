@@ -21,7 +21,7 @@ import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.properties.Property.Target;
 
 /** The properties of an object of the model: its features in the model's order, with the model's own documentation. */
-final class ObjectProperties {
+public final class ObjectProperties {
 
 	private static final int MOST_NAMED = 6;
 	private static final long UNKNOWN = -1;
@@ -30,7 +30,7 @@ final class ObjectProperties {
 	}
 
 	/** All that is known of an object; what the last event did to it comes first, what every object has comes last. */
-	static List<Property> of(EObject object) {
+	public static List<Property> of(EObject object) {
 		List<Property> first = new ArrayList<>();
 		List<Property> own = new ArrayList<>();
 		List<Property> last = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.iommuscope.ui.properties;
 
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -118,7 +119,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	@Override
 	public void selectionChanged(IWorkbenchPart part, ISelection selection) {
 		if (selection instanceof IStructuredSelection structured) {
-			subject = Optional.ofNullable(structured.getFirstElement());
+			subject = subjectOf(structured);
 			show();
 		}
 	}
@@ -131,7 +132,14 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	private Optional<Object> selectedInSource() {
 		ISelectionProvider provider = source.getSite().getSelectionProvider();
 		return provider != null && provider.getSelection() instanceof IStructuredSelection structured
-				? Optional.ofNullable(structured.getFirstElement()) : Optional.empty();
+				? subjectOf(structured) : Optional.empty();
+	}
+
+	/** What is selected, or the event or object that it stands for. */
+	private static Optional<Object> subjectOf(IStructuredSelection selection) {
+		Object first = selection.getFirstElement();
+		return Optional.<Object>ofNullable(Adapters.adapt(first, EObject.class))
+				.or(() -> Optional.ofNullable(Adapters.adapt(first, EventRow.class))).or(() -> Optional.ofNullable(first));
 	}
 
 	private void show() {

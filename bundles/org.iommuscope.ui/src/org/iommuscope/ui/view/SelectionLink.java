@@ -2,6 +2,7 @@ package org.iommuscope.ui.view;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -39,9 +40,9 @@ public final class SelectionLink implements ISelectionListener {
 		}
 	}
 
-	/** The object of the model that a selection begins with. */
+	/** The object of the model that a selection begins with, or that its first element stands for. */
 	public static Optional<EObject> objectOf(ISelection selection) {
 		return selection instanceof IStructuredSelection structured
-				&& structured.getFirstElement() instanceof EObject object ? Optional.of(object) : Optional.empty();
+				? Optional.ofNullable(Adapters.adapt(structured.getFirstElement(), EObject.class)) : Optional.empty();
 	}
 }
