@@ -14,17 +14,20 @@ public final class DebuggerStartup implements IStartup {
 
 	@Override
 	public void earlyStartup() {
-		PlatformUI.getWorkbench().addWorkbenchListener(new IWorkbenchListener() {
+		IWorkbench workbench = PlatformUI.getWorkbench();
+		workbench.addWorkbenchListener(new IWorkbenchListener() {
 			@Override
-			public boolean preShutdown(IWorkbench workbench, boolean forced) {
+			public boolean preShutdown(IWorkbench closing, boolean forced) {
 				return true;
 			}
 
 			@Override
-			public void postShutdown(IWorkbench workbench) {
+			public void postShutdown(IWorkbench closed) {
+				Debugger.get().end();
 				saveWorkspace();
 			}
 		});
+		workbench.getDisplay().asyncExec(Debugger.get()::begin);
 	}
 
 	/** Breakpoints are markers of the workspace: what is not saved is gone at the next start. */

@@ -1,0 +1,2 @@
+/** Launch configurations for a recording. */
+package org.iommuscope.debug.launch;
