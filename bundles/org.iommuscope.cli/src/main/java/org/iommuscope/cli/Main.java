@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "iommuscope", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Shows and explains what Linux iommufd does. Without a command, with or without files, it opens the desktop program.",
-		subcommands = { BenchCommand.class, DiffCommand.class, EventsCommand.class, ExplainCommand.class, FindCommand.class,
-				RenderCommand.class, ReplayCommand.class, StateCommand.class, WalkCommand.class, WhyCommand.class })
+		subcommands = { BenchCommand.class, BranchCommand.class, DiffCommand.class, EventsCommand.class, ExplainCommand.class,
+				FindCommand.class, RenderCommand.class, ReplayCommand.class, StateCommand.class, WalkCommand.class,
+				WhyCommand.class })
 public final class Main implements Runnable {
 
 	/** The exit status where there are findings or differences, or where nothing was found. */

@@ -90,7 +90,7 @@ final class Judge {
 		Call.Ioctl ioctl = step.ioctl();
 		result(ioctl.result(), prediction.result(), differences);
 		if (!sameOut(ioctl.result(), ioctl.out(), prediction.out())) {
-			fields(step, ioctl.out(), prediction.out(), differences);
+			differences.addAll(fields(step.file().kind(), ioctl, ioctl.out(), prediction.out()));
 		}
 		for (Prediction.Expected expected : prediction.buffers()) {
 			if (!same(ioctl, expected)) {
@@ -101,25 +101,24 @@ final class Judge {
 		return differences;
 	}
 
-	private static void result(Result recorded, Result predicted, List<Difference> differences) {
+	static void result(Result recorded, Result predicted, List<Difference> differences) {
 		if (!recorded.equals(predicted)) {
 			differences.add(new Difference(recorded.failed() || predicted.failed() ? "errno" : "ret", recorded.toString(),
 					predicted.toString()));
 		}
 	}
 
-	private static void fields(Step step, Bytes recorded, Bytes predicted, List<Difference> differences) {
-		int before = differences.size();
-		Optional<Ioctl> ioctl = Ioctl.of(step.file().kind(), (int) step.ioctl().request());
+	/** The members of a call's struct that differ; all of it where none of them does. */
+	static List<Difference> fields(FileKind kind, Call.Ioctl call, Bytes recorded, Bytes predicted) {
+		List<Difference> differences = new ArrayList<>();
+		Optional<Ioctl> ioctl = Ioctl.of(kind, (int) call.request());
 		if (ioctl.filter(Ioctl.IOMMU_TEST_CMD::equals).isPresent()) {
-			Optional<TestOperation> operation = TestCommand.decode(step.in()).operation();
+			Optional<TestOperation> operation = TestCommand.decode(call.in()).operation();
 			operation.ifPresent(op -> members(Layout.of((Record) op), TEST_UNION, recorded, predicted, differences));
 		} else {
 			ioctl.flatMap(Ioctl::type).ifPresent(type -> members(Layout.of(type), 0, recorded, predicted, differences));
 		}
-		if (differences.size() == before) {
-			differences.add(new Difference("out", recorded.hex(), predicted.hex()));
-		}
+		return differences.isEmpty() ? List.of(new Difference("out", recorded.hex(), predicted.hex())) : differences;
 	}
 
 	private static <T extends Record> void members(Layout<T> layout, int base, Bytes recorded, Bytes predicted,

@@ -44,6 +44,11 @@ public record Prediction(Result result, Bytes out, List<Expected> buffers, Optio
 		return result.failed();
 	}
 
+	/** Whether the caller sees the same: result, struct and buffers. */
+	public boolean sameAnswer(Prediction other) {
+		return result.equals(other.result) && out.equals(other.out) && buffers.equals(other.buffers);
+	}
+
 	/** With another struct written back. */
 	Prediction writing(Bytes other) {
 		return new Prediction(result, other, buffers, reason, doubts, notes);

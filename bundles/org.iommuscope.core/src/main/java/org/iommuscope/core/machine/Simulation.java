@@ -1,7 +1,5 @@
 package org.iommuscope.core.machine;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
@@ -19,23 +17,54 @@ public record Simulation(Event event, Outcome outcome) {
 	/** What a call would do. Results that the event has already are replaced where a rule is about the call. */
 	public static Simulation of(State state, Event asked) {
 		Event done = switch (asked.call()) {
-		case Call.Ioctl ioctl -> with(asked, ioctl(state, asked, ioctl));
-		case Call.Open open -> with(asked, new Call.Open(open.path(), open.flags(), new Result(descriptor(state, asked), 0)));
-		case Call.Dup dup -> with(asked, new Call.Dup(dup.fd(), new Result(descriptor(state, asked), 0)));
-		case Call.Close close -> with(asked, new Call.Close(close.fd(), Result.OK));
-		case Call.Transfer transfer -> with(asked, transfer(state, asked, transfer));
+		case Call.Ioctl ioctl -> asked.with(ioctl(state, asked, ioctl));
+		case Call.Open open -> asked.with(new Call.Open(open.path(), open.flags(), new Result(descriptor(state, asked), 0)));
+		case Call.Dup dup -> asked.with(new Call.Dup(dup.fd(), new Result(descriptor(state, asked), 0)));
+		case Call.Close close -> asked.with(new Call.Close(close.fd(), Result.OK));
+		case Call.Transfer transfer -> asked.with(transfer(state, asked, transfer));
+		case Call.Mapping mapping -> asked.with(Machine.apply(state, asked).prediction()
+				.map(prediction -> (Call) mapping.returning(prediction.result())).orElse(mapping));
 		default -> asked;
 		};
 		return new Simulation(done, Machine.apply(state, done));
 	}
 
-	private static int descriptor(State state, Event asked) {
-		return state.process(asked.pid()).map(Process::freeDescriptor).orElse(0);
+	/**
+	 * What a recorded call comes to in another state than it was recorded in. Where the rules say the same of it in both
+	 * states, its result stays as recorded; where they do not, each part of it that they say differently is theirs, and
+	 * every other part stays. So what no model can know, such as a failure for want of memory, stays as it was, as long
+	 * as it is possible in this state.
+	 *
+	 * @param event    the call as it was recorded, with the names of what it is about in this state
+	 * @param recorded what it came to where it was recorded
+	 */
+	public static Simulation following(State state, Event event, Outcome recorded) {
+		Outcome outcome = Machine.apply(state, event);
+		if (outcome.prediction().isEmpty() || recorded.prediction().isEmpty()) {
+			return new Simulation(event, outcome);
+		}
+		Prediction there = recorded.prediction().get();
+		Prediction here = outcome.prediction().get();
+		boolean surprising = event.call().outcome().filter(result -> result.failed() != there.failed()).isPresent();
+		Event done = event;
+		if (surprising ? there.failed() != here.failed() : !there.sameAnswer(here)) {
+			done = surprising ? of(state, event).event() : event.with(Merge.of(event.call(), there, here));
+		}
+		Simulation kept = new Simulation(done, done == event ? outcome : Machine.apply(state, done));
+		// What made the recorded result possible may not be there in this state, such as an injected failure.
+		return kept.isRefuted() && !isRefuted(recorded) ? of(state, event) : kept;
 	}
 
-	private static Event with(Event event, Call call) {
-		return new Event(event.seq(), event.ts(), event.pid(), event.tid(), event.comm(), event.fdKind(), event.dur(), call,
-				event.extra(), event.damages());
+	private boolean isRefuted() {
+		return isRefuted(outcome);
+	}
+
+	private static boolean isRefuted(Outcome outcome) {
+		return outcome.comparison().filter(comparison -> comparison.verdict() == Verdict.DIFFER).isPresent();
+	}
+
+	private static int descriptor(State state, Event asked) {
+		return state.process(asked.pid()).map(Process::freeDescriptor).orElse(0);
 	}
 
 	private static Call ioctl(State state, Event asked, Call.Ioctl ioctl) {
@@ -43,18 +72,7 @@ public record Simulation(Event event, Outcome outcome) {
 		if (prediction.isEmpty()) {
 			return ioctl;
 		}
-		List<Call.Buffer> buffers = new ArrayList<>(ioctl.mem().stream().filter(b -> !b.dir().equals("out")).toList());
-		if (!prediction.get().failed() || !prediction.get().out().equals(ioctl.in())) {
-			for (Prediction.Expected expected : prediction.get().buffers()) {
-				buffers.add(new Call.Buffer(expected.field(), address(ioctl, expected.field()), "out", expected.bytes(), false));
-			}
-		}
-		return new Call.Ioctl(ioctl.fd(), ioctl.request(), ioctl.name(), ioctl.arg(), ioctl.in(), prediction.get().out(),
-				List.copyOf(buffers), prediction.get().result());
-	}
-
-	private static long address(Call.Ioctl ioctl, String field) {
-		return ioctl.mem().stream().filter(b -> b.field().equals(field)).mapToLong(Call.Buffer::addr).findFirst().orElse(0);
+		return ioctl.returning(prediction.get().result(), prediction.get().out(), Merge.buffers(ioctl, prediction.get()));
 	}
 
 	private static Call transfer(State state, Event asked, Call.Transfer transfer) {

@@ -2,7 +2,6 @@ package org.iommuscope.core.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.Outcome;
 import org.iommuscope.core.machine.Policy;
@@ -41,10 +40,10 @@ public record PolicyReplay(State one, State other, List<Divergence> divergences)
 		for (int next = 1; next <= position; next++) {
 			Event event = timeline.eventBefore(next);
 			Outcome truth = Machine.apply(recorded, event);
-			Outcome ofOne = follow(one, event, truth);
-			Outcome ofOther = follow(other, event, truth);
+			Outcome ofOne = Simulation.following(one, event, truth).outcome();
+			Outcome ofOther = Simulation.following(other, event, truth).outcome();
 			if (ofOne.prediction().isPresent() && ofOther.prediction().isPresent()
-					&& !sameAnswer(ofOne.prediction(), ofOther.prediction())) {
+					&& !ofOne.prediction().get().sameAnswer(ofOther.prediction().get())) {
 				divergences.add(new Divergence(event, ofOne.prediction().get(), ofOther.prediction().get()));
 			}
 			recorded = truth.state();
@@ -57,15 +56,5 @@ public record PolicyReplay(State one, State other, List<Divergence> divergences)
 	/** The state under one policy. */
 	public static State under(Timeline timeline, Policy policy, int position) {
 		return of(timeline, policy, policy, position).one();
-	}
-
-	private static Outcome follow(State state, Event event, Outcome truth) {
-		Outcome outcome = Machine.apply(state, event);
-		return sameAnswer(outcome.prediction(), truth.prediction()) ? outcome : Simulation.of(state, event).outcome();
-	}
-
-	private static boolean sameAnswer(Optional<Prediction> one, Optional<Prediction> other) {
-		return one.isEmpty() || other.isEmpty() || one.get().result().equals(other.get().result())
-				&& one.get().out().equals(other.get().out()) && one.get().buffers().equals(other.get().buffers());
 	}
 }

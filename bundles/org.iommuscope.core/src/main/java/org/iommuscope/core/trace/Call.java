@@ -87,6 +87,11 @@ public sealed interface Call {
 			return "ioctl";
 		}
 
+		/** The same call with another result. */
+		public Ioctl returning(Result other, Bytes written, List<Buffer> buffers) {
+			return new Ioctl(fd, request, name, arg, in, written, List.copyOf(buffers), other);
+		}
+
 		/** The content of a buffer before ({@code in}) or after ({@code out}) the call. */
 		public Optional<Bytes> buffer(String field, String direction) {
 			return mem.stream()
@@ -125,6 +130,12 @@ public sealed interface Call {
 	/** {@code mmap} or {@code munmap}; {@code ret} of a mapping is its address. */
 	record Mapping(String word, int fd, long addr, long length, long prot, long flags, long offset, Result result)
 			implements Returning {
+
+		/** The same call with another result. */
+		public Mapping returning(Result other) {
+			return new Mapping(word, fd, addr, length, prot, flags, offset, other);
+		}
+
 		@Override
 		public OptionalInt descriptor() {
 			return fd < 0 ? OptionalInt.empty() : OptionalInt.of(fd);

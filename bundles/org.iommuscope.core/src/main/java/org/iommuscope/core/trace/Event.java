@@ -25,6 +25,31 @@ public record Event(long seq, long ts, int pid, int tid, String comm, String fdK
 		return !damages.isEmpty();
 	}
 
+	/** The same event with another call. */
+	public Event with(Call other) {
+		return other.equals(call) ? this : new Event(seq, ts, pid, tid, comm, fdKind, dur, other, extra, damages);
+	}
+
+	/** The same event with another number. */
+	public Event numbered(long other) {
+		return other == seq ? this : new Event(other, ts, pid, tid, comm, fdKind, dur, call, extra, damages);
+	}
+
+	/** The same event with another word for what is behind its descriptor. */
+	public Event withFdKind(String other) {
+		return new Event(seq, ts, pid, tid, comm, other, dur, call, extra, damages);
+	}
+
+	/** The same event at another time. */
+	public Event at(long other) {
+		return new Event(seq, other, pid, tid, comm, fdKind, dur, call, extra, damages);
+	}
+
+	/** The same event with other keys that this program does not know. */
+	public Event withExtra(Fields other) {
+		return new Event(seq, ts, pid, tid, comm, fdKind, dur, call, other, damages);
+	}
+
 	/** The same event with one more thing wrong with it. */
 	public Event damagedBy(String what) {
 		List<String> more = new java.util.ArrayList<>(damages);

@@ -32,11 +32,24 @@ public @interface Field {
 		RESERVED
 	}
 
+	/** What the number in a field stands for. */
+	enum Named {
+		/** Nothing but itself. */
+		NOTHING,
+		/** An object of the context, by its id. */
+		OBJECT,
+		/** An open file, by a descriptor of the caller. */
+		DESCRIPTOR
+	}
+
 	/** The field's name in C; empty where it is the component's name in snake case. */
 	String name() default "";
 
 	/** Who fills it in. */
 	Direction direction() default Direction.IN;
+
+	/** What its number stands for. */
+	Named names() default Named.NOTHING;
 
 	/** How it is shown. */
 	Format format() default Format.NATURAL;

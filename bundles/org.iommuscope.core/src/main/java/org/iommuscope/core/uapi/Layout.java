@@ -180,7 +180,7 @@ public final class Layout<T extends Record> {
 
 	/** One member of a struct. */
 	public record Member(String name, int offset, int width, Class<?> type, Field.Direction direction,
-			Field.Format format, List<String> flags, List<String> values, MethodHandle accessor) {
+			Field.Named names, Field.Format format, List<String> flags, List<String> values, MethodHandle accessor) {
 
 		private static Member of(RecordComponent component, int next) {
 			Field field = component.getAnnotation(Field.class);
@@ -193,9 +193,9 @@ public final class Layout<T extends Record> {
 				MethodHandle accessor = MethodHandles.lookup().unreflect(component.getAccessor())
 						.asType(MethodType.methodType(Object.class, Record.class));
 				return field == null
-						? new Member(name, offset, width, type, Field.Direction.IN, Field.Format.NATURAL, List.of(),
-								List.of(), accessor)
-						: new Member(name, offset, width, type, field.direction(), field.format(),
+						? new Member(name, offset, width, type, Field.Direction.IN, Field.Named.NOTHING,
+								Field.Format.NATURAL, List.of(), List.of(), accessor)
+						: new Member(name, offset, width, type, field.direction(), field.names(), field.format(),
 								List.of(field.flags()), List.of(field.values()), accessor);
 			} catch (IllegalAccessException e) {
 				throw new IllegalArgumentException(component + " is not public", e);

@@ -9,7 +9,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record GetHwInfo(
 		@Field(flags = { "INPUT_TYPE" }) int flags,
-		int devId,
+		@Field(names = Field.Named.OBJECT) int devId,
 		@Field(direction = Field.Direction.IN_OUT) int dataLen,
 		long dataUptr,
 		@Field(direction = Field.Direction.IN_OUT, values = { "0=NONE", "1=INTEL_VTD", "2=ARM_SMMUV3", "3=TEGRA241_CMDQV", "4=AMD", "0xfeedbeef=SELFTEST" }) int dataType,

@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record HwQueueAlloc(
 		@Field(format = Field.Format.HEX) int flags,
-		int viommuId,
+		@Field(names = Field.Named.OBJECT) int viommuId,
 		@Field(values = { "1=TEGRA241_CMDQV", "0xdeadbeef=SELFTEST" }) int type,
 		int index,
 		@Field(direction = Field.Direction.OUT) int outHwQueueId,

@@ -9,13 +9,13 @@ import org.iommuscope.core.uapi.Request;
  */
 public record HwptAlloc(
 		@Field(flags = { "NEST_PARENT", "DIRTY_TRACKING", "FAULT_ID_VALID", "PASID" }) int flags,
-		int devId,
-		int ptId,
+		@Field(names = Field.Named.OBJECT) int devId,
+		@Field(names = Field.Named.OBJECT) int ptId,
 		@Field(direction = Field.Direction.OUT) int outHwptId,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		@Field(values = { "0=NONE", "1=VTD_S1", "2=ARM_SMMUV3", "3=AMD_GUEST", "0xdead=SELFTEST" }) int dataType,
 		int dataLen,
 		long dataUptr,
-		int faultId,
+		@Field(names = Field.Named.OBJECT) int faultId,
 		@Field(name = "__reserved2", format = Field.Format.RESERVED) int reserved2) implements Request {
 }

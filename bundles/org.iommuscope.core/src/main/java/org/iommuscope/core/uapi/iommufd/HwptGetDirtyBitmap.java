@@ -7,7 +7,7 @@ import org.iommuscope.core.uapi.Request;
  * {@code struct iommu_hwpt_get_dirty_bitmap}: collect dirty bits, one a page of {@code pageSize} bytes.
  */
 public record HwptGetDirtyBitmap(
-		int hwptId,
+		@Field(names = Field.Named.OBJECT) int hwptId,
 		@Field(flags = { "NO_CLEAR" }) int flags,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		long iova,

@@ -7,7 +7,7 @@ import org.iommuscope.core.uapi.Request;
  * {@code struct iommu_hwpt_invalidate}: drop cached translations of a nested HWPT or a vIOMMU; {@code entryLen} in bytes.
  */
 public record HwptInvalidate(
-		int hwptId,
+		@Field(names = Field.Named.OBJECT) int hwptId,
 		long dataUptr,
 		@Field(values = { "0=VTD_S1", "1=ARM_SMMUV3", "0xdeadbeef=SELFTEST" }) int dataType,
 		int entryLen,

@@ -8,6 +8,6 @@ import org.iommuscope.core.uapi.Request;
  */
 public record HwptSetDirtyTracking(
 		@Field(flags = { "ENABLE" }) int flags,
-		int hwptId,
+		@Field(names = Field.Named.OBJECT) int hwptId,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved) implements Request {
 }

@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  * {@code numIovas} {@link IovaRange}s.
  */
 public record IoasAllowIovas(
-		int ioasId,
+		@Field(names = Field.Named.OBJECT) int ioasId,
 		int numIovas,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		long allowedIovas) implements Request {

@@ -8,8 +8,8 @@ import org.iommuscope.core.uapi.Request;
  */
 public record IoasCopy(
 		@Field(flags = { "FIXED_IOVA", "WRITEABLE", "READABLE" }) int flags,
-		int dstIoasId,
-		int srcIoasId,
+		@Field(names = Field.Named.OBJECT) int dstIoasId,
+		@Field(names = Field.Named.OBJECT) int srcIoasId,
 		long length,
 		@Field(direction = Field.Direction.IN_OUT) long dstIova,
 		long srcIova) implements Request {

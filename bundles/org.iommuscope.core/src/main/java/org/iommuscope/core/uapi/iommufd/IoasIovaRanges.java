@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  * needs, in bytes.
  */
 public record IoasIovaRanges(
-		int ioasId,
+		@Field(names = Field.Named.OBJECT) int ioasId,
 		@Field(direction = Field.Direction.IN_OUT) int numIovas,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		long allowedIovas,

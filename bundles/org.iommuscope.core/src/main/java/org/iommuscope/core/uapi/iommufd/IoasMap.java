@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record IoasMap(
 		@Field(flags = { "FIXED_IOVA", "WRITEABLE", "READABLE" }) int flags,
-		int ioasId,
+		@Field(names = Field.Named.OBJECT) int ioasId,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		long userVa,
 		long length,

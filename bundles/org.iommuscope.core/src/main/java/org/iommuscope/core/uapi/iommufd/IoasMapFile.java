@@ -8,8 +8,8 @@ import org.iommuscope.core.uapi.Request;
  */
 public record IoasMapFile(
 		@Field(flags = { "FIXED_IOVA", "WRITEABLE", "READABLE" }) int flags,
-		int ioasId,
-		@Field(format = Field.Format.DECIMAL) int fd,
+		@Field(names = Field.Named.OBJECT) int ioasId,
+		@Field(format = Field.Format.DECIMAL, names = Field.Named.DESCRIPTOR) int fd,
 		long start,
 		long length,
 		@Field(direction = Field.Direction.IN_OUT) long iova) implements Request {

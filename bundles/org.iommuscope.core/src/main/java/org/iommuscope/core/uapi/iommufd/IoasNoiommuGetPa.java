@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record IoasNoiommuGetPa(
 		@Field(format = Field.Format.HEX) int flags,
-		int ioasId,
+		@Field(names = Field.Named.OBJECT) int ioasId,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		long iova,
 		@Field(direction = Field.Direction.IN_OUT) long length,

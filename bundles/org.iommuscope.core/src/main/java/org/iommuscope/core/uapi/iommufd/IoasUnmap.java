@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  * unmapped.
  */
 public record IoasUnmap(
-		int ioasId,
+		@Field(names = Field.Named.OBJECT) int ioasId,
 		long iova,
 		@Field(direction = Field.Direction.IN_OUT) long length) implements Request {
 }

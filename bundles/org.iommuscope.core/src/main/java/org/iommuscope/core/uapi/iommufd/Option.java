@@ -10,6 +10,6 @@ public record Option(
 		@Field(values = { "0=RLIMIT_MODE", "1=HUGE_PAGES" }) int optionId,
 		@Field(values = { "0=SET", "1=GET" }) short op,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) short reserved,
-		int objectId,
+		@Field(names = Field.Named.OBJECT) int objectId,
 		@Field(direction = Field.Direction.IN_OUT) long val64) implements Request {
 }

@@ -7,8 +7,8 @@ import org.iommuscope.core.uapi.Request;
  * {@code struct iommu_vdevice_alloc}: give a device its number on a vIOMMU ({@code virtId}: vSID, vDeviceID or vRID).
  */
 public record VdeviceAlloc(
-		int viommuId,
-		int devId,
+		@Field(names = Field.Named.OBJECT) int viommuId,
+		@Field(names = Field.Named.OBJECT) int devId,
 		@Field(direction = Field.Direction.OUT) int outVdeviceId,
 		long virtId) implements Request {
 }

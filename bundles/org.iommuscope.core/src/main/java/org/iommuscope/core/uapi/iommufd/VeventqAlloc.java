@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record VeventqAlloc(
 		@Field(format = Field.Format.HEX) int flags,
-		int viommuId,
+		@Field(names = Field.Named.OBJECT) int viommuId,
 		@Field(values = { "1=ARM_SMMUV3", "2=TEGRA241_CMDQV", "0xbeefbeef=SELFTEST" }) int type,
 		int veventqDepth,
 		@Field(direction = Field.Direction.OUT) int outVeventqId,

@@ -9,8 +9,8 @@ import org.iommuscope.core.uapi.Request;
 public record ViommuAlloc(
 		@Field(format = Field.Format.HEX) int flags,
 		@Field(values = { "1=ARM_SMMUV3", "2=TEGRA241_CMDQV", "0xdeadbeef=SELFTEST" }) int type,
-		int devId,
-		int hwptId,
+		@Field(names = Field.Named.OBJECT) int devId,
+		@Field(names = Field.Named.OBJECT) int hwptId,
 		@Field(direction = Field.Direction.OUT) int outViommuId,
 		int dataLen,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,

@@ -1,5 +1,6 @@
 package org.iommuscope.core.uapi.test;
 
+import org.iommuscope.core.uapi.Field;
 import org.iommuscope.core.uapi.Unsized;
 
 /**
@@ -7,5 +8,5 @@ import org.iommuscope.core.uapi.Unsized;
  */
 @Unsized
 public record AccessReplaceIoas(
-		int ioasId) implements TestOperation {
+		@Field(names = Field.Named.OBJECT) int ioasId) implements TestOperation {
 }

@@ -8,5 +8,5 @@ import org.iommuscope.core.uapi.Unsized;
  */
 @Unsized
 public record MockDomainReplace(
-		@Field(direction = Field.Direction.IN_OUT) int ptId) implements TestOperation {
+		@Field(direction = Field.Direction.IN_OUT, names = Field.Named.OBJECT) int ptId) implements TestOperation {
 }

@@ -1,5 +1,6 @@
 package org.iommuscope.core.uapi.test;
 
+import org.iommuscope.core.uapi.Field;
 import org.iommuscope.core.uapi.Unsized;
 
 /**
@@ -8,5 +9,5 @@ import org.iommuscope.core.uapi.Unsized;
 @Unsized
 public record PasidCheckHwpt(
 		int pasid,
-		int hwptId) implements TestOperation {
+		@Field(names = Field.Named.OBJECT) int hwptId) implements TestOperation {
 }

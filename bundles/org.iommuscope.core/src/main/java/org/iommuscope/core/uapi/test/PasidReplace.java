@@ -9,5 +9,5 @@ import org.iommuscope.core.uapi.Unsized;
 @Unsized
 public record PasidReplace(
 		int pasid,
-		@Field(direction = Field.Direction.IN_OUT) int ptId) implements TestOperation {
+		@Field(direction = Field.Direction.IN_OUT, names = Field.Named.OBJECT) int ptId) implements TestOperation {
 }

@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Unsized;
  */
 @Unsized
 public record TriggerIopf(
-		int devId,
+		@Field(names = Field.Named.OBJECT) int devId,
 		int pasid,
 		int grpid,
 		@Field(format = Field.Format.HEX) int perm,

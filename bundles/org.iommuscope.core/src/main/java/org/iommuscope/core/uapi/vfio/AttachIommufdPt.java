@@ -8,6 +8,6 @@ import org.iommuscope.core.uapi.Request;
  */
 public record AttachIommufdPt(
 		@Field(flags = { "PASID" }) int flags,
-		@Field(direction = Field.Direction.IN_OUT) int ptId,
+		@Field(direction = Field.Direction.IN_OUT, names = Field.Named.OBJECT) int ptId,
 		int pasid) implements Request {
 }

@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record BindIommufd(
 		@Field(flags = { "TOKEN" }) int flags,
-		@Field(format = Field.Format.DECIMAL) int iommufd,
+		@Field(format = Field.Format.DECIMAL, names = Field.Named.DESCRIPTOR) int iommufd,
 		@Field(direction = Field.Direction.OUT) int outDevid,
 		long tokenUuidPtr) implements Request {
 }

@@ -1,0 +1,187 @@
+package org.iommuscope.core.replay.branch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.iommuscope.core.machine.Difference;
+import org.iommuscope.core.machine.Machine;
+import org.iommuscope.core.machine.OpenFile;
+import org.iommuscope.core.machine.Outcome;
+import org.iommuscope.core.machine.ResultChange;
+import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.Progress;
+import org.iommuscope.core.trace.Recording;
+import org.iommuscope.core.trace.TraceHeader;
+import org.iommuscope.core.trace.TraceWriter;
+import org.iommuscope.core.uapi.FileKind;
+
+/**
+ * A branch with the rest of its recording replayed on it. Calls get the results that the rules give them on the branch,
+ * as {@link Names} and {@link org.iommuscope.core.machine.Simulation#following} say; a call that the rules judge the same as in the recording keeps its
+ * recorded result.
+ *
+ * @param branch  what happens otherwise
+ * @param rest    all events of the branch after its departure from the recording
+ * @param changes the recorded calls that return something else, in the order of the recording
+ */
+public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> changes) {
+
+	/** Events between two reports of progress. */
+	private static final int INTERVAL = 256;
+
+	/**
+	 * Replays the rest of a recording on a branch.
+	 *
+	 * @throws CancellationException if {@code progress} stopped it
+	 */
+	public static BranchReplay of(Branch branch, Progress progress) {
+		return new Run(branch).toTheEnd(progress);
+	}
+
+	/** The header of the branch as a recording. */
+	public TraceHeader header() {
+		TraceHeader base = branch.base().recording().header();
+		return new TraceHeader(base.version(), base.kernel(), base.arch(), base.clock(), "simulator", base.pageSize(),
+				base.extra());
+	}
+
+	/** The number of events. */
+	public int size() {
+		return branch.departure() + rest.size();
+	}
+
+	/** The event between two positions of the branch, by the position after it, from 1 to {@link #size()}. */
+	public Event eventBefore(int position) {
+		int departure = branch.departure();
+		return position <= departure ? branch.base().eventBefore(position) : rest.get(position - departure - 1);
+	}
+
+	/**
+	 * The branch as every view takes it.
+	 *
+	 * @throws CancellationException if {@code progress} stopped it
+	 */
+	public Timeline timeline(Progress progress) {
+		List<Event> events = new ArrayList<>(size());
+		for (int position = 1; position <= size(); position++) {
+			events.add(eventBefore(position));
+		}
+		return Timeline.of(Recording.of(branch.name(), header(), events), progress);
+	}
+
+	/**
+	 * Saves the branch as a recording.
+	 *
+	 * @throws IOException           if it cannot be written; what was there before is as it was then
+	 * @throws CancellationException if {@code progress} stopped it; the same holds
+	 */
+	public void save(Path file, Progress progress) throws IOException {
+		try (TraceWriter writer = TraceWriter.create(file, header())) {
+			for (int position = 1; position <= size(); position++) {
+				writer.write(eventBefore(position));
+				if (position % INTERVAL == 0 && !progress.proceed(position, size())) {
+					throw new CancellationException("saving " + branch.name() + " was cancelled");
+				}
+			}
+			writer.commit();
+		}
+	}
+
+	/** The state of a replay on its way. */
+	private static final class Run {
+
+		private final Branch branch;
+		private final Timeline base;
+		private final int departure;
+		private final Numbering numbering;
+		private final List<Event> rest = new ArrayList<>();
+		private final List<ChangedResult> changes = new ArrayList<>();
+		private State recorded;
+		private State here;
+
+		Run(Branch branch) {
+			this.branch = branch;
+			base = branch.base();
+			departure = branch.departure();
+			numbering = new Numbering(departure == 0 ? 0 : base.eventBefore(departure).seq());
+			recorded = base.stateAt(departure);
+			here = recorded;
+		}
+
+		BranchReplay toTheEnd(Progress progress) {
+			insert(departure);
+			for (int position = departure + 1; position <= base.end(); position++) {
+				pass(position);
+				insert(position);
+				if (position % INTERVAL == 0 && !progress.proceed(position - departure, base.end() - departure)) {
+					throw new CancellationException("replaying " + branch.name() + " was cancelled");
+				}
+			}
+			return new BranchReplay(branch, List.copyOf(rest), List.copyOf(changes));
+		}
+
+		private void pass(int position) {
+			Event event = base.eventBefore(position);
+			Outcome truth = Machine.apply(recorded, event);
+			Optional<Edit> instead = branch.insteadOf(position);
+			if (instead.isEmpty()) {
+				follow(position, event, truth);
+			} else if (instead.get() instanceof Edit.Change change) {
+				take(Follower.add(here, change.event().numbered(numbering.meet(event.seq()))));
+			}
+			recorded = truth.state();
+		}
+
+		private void follow(int position, Event event, Outcome truth) {
+			Event numbered = event.numbered(numbering.meet(event.seq()));
+			Follower.Done done = Follower.follow(new Names(recorded, here, numbering), numbered, truth);
+			if (done.event() != event) {
+				List<Difference> differences = ResultChange.between(kind(event), event, done.event());
+				if (!differences.isEmpty()) {
+					changes.add(new ChangedResult(position, event, done.event(), differences, done.failure()));
+				}
+			}
+			take(done);
+		}
+
+		private FileKind kind(Event event) {
+			return recorded.file(event.pid(), event.call().descriptor().orElse(-1)).map(OpenFile::kind)
+					.or(() -> FileKind.of(event.fdKind())).orElse(FileKind.OTHER);
+		}
+
+		private void insert(int position) {
+			List<Edit.Insert> inserts = branch.insertedAt(position);
+			if (!inserts.isEmpty()) {
+				long next = nextSeq(position);
+				for (Edit.Insert insert : inserts) {
+					Event numbered = insert.event().numbered(numbering.insert(insert.event().seq(), next));
+					take(Follower.add(here, numbered.ts() == 0 ? numbered.at(now(position)) : numbered));
+				}
+			}
+		}
+
+		/** What has no time of its own happens with the event before it. */
+		private long now(int position) {
+			return position == 0 ? 0 : base.eventBefore(position).ts();
+		}
+
+		private long nextSeq(int position) {
+			for (int next = position + 1; next <= base.end(); next++) {
+				if (!(branch.insteadOf(next).orElse(null) instanceof Edit.Omit)) {
+					return base.eventBefore(next).seq();
+				}
+			}
+			return Long.MAX_VALUE;
+		}
+
+		private void take(Follower.Done done) {
+			rest.add(done.event());
+			here = done.state();
+		}
+	}
+}
