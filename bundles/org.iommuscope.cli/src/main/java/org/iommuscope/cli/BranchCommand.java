@@ -16,7 +16,6 @@ import org.iommuscope.core.replay.branch.ChangedResult;
 import org.iommuscope.core.replay.branch.Edit;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
-import org.iommuscope.core.trace.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,10 +59,11 @@ final class BranchCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		check();
 		PrintWriter out = spec.commandLine().getOut();
-		Timeline timeline = Timeline.of(RecordingFile.read(file, spec.commandLine().getErr()), Progress.NONE);
-		BranchReplay replay = BranchReplay.of(branch(timeline), Progress.NONE);
+		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
+		BranchReplay replay = BranchReplay.of(branch(timeline),
+				TerminalProgress.on(spec.commandLine().getErr(), "replaying the rest of " + file));
 		if (output != null) {
-			replay.save(output, Progress.NONE);
+			replay.save(output, TerminalProgress.on(spec.commandLine().getErr(), "saving " + output));
 		}
 		if (json) {
 			writeJson(out, replay);

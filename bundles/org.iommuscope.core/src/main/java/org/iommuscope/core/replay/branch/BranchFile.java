@@ -40,7 +40,7 @@ public final class BranchFile {
 	 * @throws IOException if it cannot be written; what was there before is as it was then
 	 */
 	public static void write(Path file, Branch branch) throws IOException {
-		TraceHeader header = new TraceHeader(TraceReader.VERSION, "", "", "", NAME, branch.base().recording().header().pageSize(),
+		TraceHeader header = new TraceHeader(TraceReader.VERSION, "", "", "", NAME, branch.base().header().pageSize(),
 				Fields.of(Map.of(NAME, branch.name(), POSITION, (long) branch.position(), EVENTS, (long) branch.base().end())));
 		try (TraceWriter writer = TraceWriter.create(file, header)) {
 			long seq = 0;

@@ -45,7 +45,7 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 
 	/** The header of the branch as a recording. */
 	public TraceHeader header() {
-		TraceHeader base = branch.base().recording().header();
+		TraceHeader base = branch.base().header();
 		return new TraceHeader(base.version(), base.kernel(), base.arch(), base.clock(), "simulator", base.pageSize(),
 				base.extra());
 	}
