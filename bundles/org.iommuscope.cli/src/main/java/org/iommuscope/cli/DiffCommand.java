@@ -21,22 +21,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares two points of a recording, the ends of two recordings, or one recording under two policies. */
+/** Compares two points of a recording, points of two recordings, or one recording under two policies. */
 @Command(name = "diff", mixinStandardHelpOptions = true,
-		description = "Compares two points of a recording, the ends of two recordings, or one recording under two policies of "
+		description = "Compares two points of a recording, points of two recordings, or one recording under two policies of "
 				+ "importing reserved regions. Exit status 1 where there is a difference.",
-		customSynopsis = { "iommuscope diff FILE --from SEQ --to SEQ [--json]", "iommuscope diff A B [--json]",
+		customSynopsis = { "iommuscope diff FILE --from SEQ --to SEQ [--json]", "iommuscope diff A B [--from SEQ] [--to SEQ] [--json]",
 				"iommuscope diff FILE --policy P --policy Q [--to SEQ] [--json]" })
 final class DiffCommand implements Callable<Integer> {
 
 	@Parameters(paramLabel = "FILE", arity = "1..2", description = "a recording, or two")
 	private List<String> files = new ArrayList<>();
 
-	@Option(names = "--from", paramLabel = "SEQ", converter = Position.Seq.class, description = "after the event of this number")
+	@Option(names = "--from", paramLabel = "SEQ", converter = Position.Seq.class, description = "after the event of this number; with two recordings, in the first, after its last event "
+					+ "where it is left out")
 	private Long from;
 
 	@Option(names = "--to", paramLabel = "SEQ", converter = Position.Seq.class,
-			description = "after the event of this number; after the last event where it is left out")
+			description = "after the event of this number, with two recordings in the second; after the last event where "
+					+ "it is left out")
 	private Long to;
 
 	@Option(names = "--policy", paramLabel = "P", converter = PolicyName.class,
@@ -51,16 +53,16 @@ final class DiffCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		if (files.size() == 2 && from == null && to == null && policies.isEmpty()) {
-			return compare(end(files.get(0)), end(files.get(1)), List.of());
+		if (files.size() == 2 && policies.isEmpty()) {
+			return compare(StateFacts.ofAnyRecording(state(files.get(0), from)),
+					StateFacts.ofAnyRecording(state(files.get(1), to)), List.of());
 		}
 		if (files.size() == 1 && policies.size() == 2 && from == null) {
 			return comparePolicies();
 		}
 		if (files.size() == 1 && policies.isEmpty() && from != null) {
 			Timeline timeline = timeline(files.getFirst());
-			int last = to == null ? timeline.end() : timeline.positionAfter(to);
-			return compare(timeline.stateAt(timeline.positionAfter(from)), timeline.stateAt(last), List.of());
+			return compare(StateFacts.of(state(timeline, from)), StateFacts.of(state(timeline, to)), List.of());
 		}
 		throw new ParameterException(spec.commandLine(),
 				"give two recordings, or one with --from, or one with --policy twice");
@@ -70,21 +72,23 @@ final class DiffCommand implements Callable<Integer> {
 		Timeline timeline = timeline(files.getFirst());
 		int last = to == null ? timeline.end() : timeline.positionAfter(to);
 		PolicyReplay replay = PolicyReplay.of(timeline, policies.get(0), policies.get(1), last);
-		return compare(replay.one(), replay.other(), replay.divergences());
+		return compare(StateFacts.of(replay.one()), StateFacts.of(replay.other()), replay.divergences());
 	}
 
-	private State end(String file) throws IOException {
-		Timeline timeline = timeline(file);
-		return timeline.stateAt(timeline.end());
+	private State state(String file, Long seq) throws IOException {
+		return state(timeline(file), seq);
+	}
+
+	/** The state after an event, or after the last one where none is named. */
+	private static State state(Timeline timeline, Long seq) {
+		return timeline.stateAt(seq == null ? timeline.end() : timeline.positionAfter(seq));
 	}
 
 	private Timeline timeline(String file) throws IOException {
 		return RecordingFile.timeline(file, spec.commandLine().getErr());
 	}
 
-	private int compare(State before, State after, List<PolicyReplay.Divergence> calls) throws IOException {
-		StateFacts old = StateFacts.of(before);
-		StateFacts now = StateFacts.of(after);
+	private int compare(StateFacts old, StateFacts now, List<PolicyReplay.Divergence> calls) throws IOException {
 		List<String> removed = old.without(now);
 		List<String> added = now.without(old);
 		PrintWriter out = spec.commandLine().getOut();

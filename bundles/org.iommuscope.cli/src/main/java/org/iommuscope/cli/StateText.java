@@ -47,7 +47,7 @@ final class StateText {
 	}
 
 	private static void write(PrintWriter out, KernelObject object) {
-		Columns.wrap("  ", object.kind().word() + " " + object.id() + ": " + details(object) + " @"
+		Columns.wrap("  ", object.kind().word() + " " + object.id() + ": " + details(object, true) + " @"
 				+ object.createdAt()).forEach(out::println);
 		if (object instanceof Ioas ioas) {
 			for (Area area : ioas.areas()) {
@@ -75,8 +75,12 @@ final class StateText {
 				+ " @" + seq);
 	}
 
-	/** What is to be said of an object besides its kind and id. */
-	static String details(KernelObject object) {
+	/**
+	 * What is to be said of an object besides its kind and id.
+	 *
+	 * @param withSeq whether with the numbers of events that made it so
+	 */
+	static String details(KernelObject object, boolean withSeq) {
 		StringJoiner text = new StringJoiner(", ");
 		switch (object) {
 		case Ioas ioas -> {
@@ -92,7 +96,7 @@ final class StateText {
 			hwpt.viommu().ifPresent(id -> text.add("through viommu " + id));
 			hwpt.fault().ifPresent(id -> text.add("faults to fault " + id));
 		}
-		case Device device -> device(text, device);
+		case Device device -> device(text, device, withSeq);
 		case Viommu viommu -> text.add(TypeWords.viommu(viommu.type())).add("on hwpt " + viommu.parent());
 		case Vdevice vdevice -> text.add("device " + vdevice.device()).add("viommu " + vdevice.viommu())
 				.add("virtual id " + Hex.of(vdevice.virtId()));
@@ -125,7 +129,7 @@ final class StateText {
 		hwpt.fault().ifPresent(id -> text.add("faults to fault " + id));
 	}
 
-	private static void device(StringJoiner text, Device device) {
+	private static void device(StringJoiner text, Device device, boolean withSeq) {
 		if (!device.name().isEmpty()) {
 			text.add(device.name());
 		}
@@ -134,6 +138,6 @@ final class StateText {
 		}
 		new java.util.TreeMap<>(device.attachments()).forEach((pasid, attachment) -> text
 				.add((pasid == Device.NO_PASID ? "" : "pasid " + pasid + " ") + "attached to hwpt " + attachment.hwpt()
-						+ " since @" + attachment.seq()));
+						+ (withSeq ? " since @" + attachment.seq() : "")));
 	}
 }

@@ -216,6 +216,21 @@ class CommandsTest {
 		assertEquals(2, run("diff", ARM));
 	}
 
+	/** Two runs have other processes, memory and numbers of events, and still the same state where they did the same. */
+	@Test
+	void diffBetweenTwoRunsOfTheSameIsAboutWhatTheyDid() throws IOException {
+		Path other = folder.resolve("other.iommutrace");
+		try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(
+				new java.util.zip.GZIPInputStream(Files.newInputStream(Path.of(ARM))), java.nio.charset.StandardCharsets.UTF_8))) {
+			Files.write(other, lines.lines().map(line -> line.replaceAll("\"seq\":(\\d+),", "\"seq\":5$1,")
+					.replace("\"pid\":207", "\"pid\":300")).toList());
+		}
+		assertEquals(0, run("diff", ARM, other.toString(), "--from", "33", "--to", "533"));
+		assertEquals("", out.toString());
+		assertEquals(1, run("diff", ARM, other.toString(), "--from", "20", "--to", "521"));
+		assertEquals("+ context 1 vdevice:6: device 1, viommu 5, virtual id 0x10", out.toString().strip());
+	}
+
 	/**
 	 * What was argued in 2023: a nested attach brings the window of software MSIs into the parent's address space in
 	 * Linux 7.3, and brought nothing in Linux 6.7.

@@ -14,7 +14,7 @@ import org.iommuscope.core.replay.Moment;
  * iova:0x1000-0x1fff             an address of the range is touched
  * iova:0x1000-0x1fff@ioas:1      the same, in that address space
  * entry:0x1000@hwpt:5            an entry that serves this address in the table of that HWPT changed
- * entry-at:0x80001000@hwpt:5     the entry at this address, as that HWPT's table sees memory, changed
+ * entry-at:0x80001000@hwpt:5     the entry at this address of that HWPT's table changed
  * memory:gpa:0x2023000           the eight bytes at this address of a recorded memory changed
  * fault                          a device's request faulted
  * stale                          a device went by a translation that the tables no longer say

@@ -7,11 +7,10 @@ import org.iommuscope.core.replay.TablePath;
 import org.iommuscope.core.uapi.Hex;
 
 /**
- * The entry at an address changed, as the walk of a HWPT reads memory: of its own derived table for a paging HWPT, of the
- * kernel's table and the memory behind it for a nested one.
+ * The entry at an address of a HWPT's table changed.
  *
  * @param hwpt    the HWPT
- * @param address the entry's physical address, made up where the kernel's is not known
+ * @param address of the entry: guest-physical for a nested HWPT, made up for a paging one, whose table is derived
  */
 public record EntryAtChanged(ObjectName hwpt, long address) implements Condition {
 
@@ -42,7 +41,7 @@ public record EntryAtChanged(ObjectName hwpt, long address) implements Condition
 	@Override
 	public boolean holds(Moment moment) {
 		return TableWatch.changed(moment, hwpt, (_, _, _, _) -> false,
-				(state, found) -> TablePath.of(state, found.context(), found.object(), 0)
+				(state, found) -> TablePath.of(state, found.context(), found.object().id(), 0)
 						.map(path -> Word.at(path.memory(), address)));
 	}
 

@@ -34,7 +34,7 @@ public record EntryChanged(ObjectName hwpt, long iova) implements Condition {
 	@Override
 	public boolean holds(Moment moment) {
 		return TableWatch.changed(moment, hwpt, EntryChanged::isSame,
-				(state, found) -> TablePath.of(state, found.context(), found.object(), iova).map(TablePath::entries));
+				(state, found) -> TablePath.of(state, found.context(), found.object().id(), iova).map(TablePath::entries));
 	}
 
 	/** Whether nothing of what a stage 2 is derived from differs. */

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
-import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Progress;
 
 /** Looks back through a timeline for the event that changed something. */
@@ -51,17 +50,6 @@ final class Changes {
 			report(from - position, from);
 		}
 		return -1;
-	}
-
-	/** The position right after the last event up to a position that a condition holds for; 0 where there is none. */
-	int lastEvent(int from, Predicate<Event> condition) {
-		for (int position = from; position > 0; position--) {
-			if (condition.test(timeline.eventBefore(position))) {
-				return position;
-			}
-			report(from - position, from);
-		}
-		return 0;
 	}
 
 	void report(int done, int total) {

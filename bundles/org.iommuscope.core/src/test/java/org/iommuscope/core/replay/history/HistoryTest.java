@@ -159,6 +159,35 @@ class HistoryTest {
 		assertTrue(seqs(history).containsAll(List.of(25L, 20L, 13L, 8L)));
 	}
 
+	/** A guest writes its table first and hands it over then, as most do. */
+	@Test
+	void anEntryThatWasWrittenBeforeTheHwptWasMadeIsToldToo() throws IOException {
+		Recording recorded = Recording.read(Corpus.recording(ARM), Progress.NONE);
+		List<Event> events = new ArrayList<>();
+		long[][] words = { { 0x2010000L, 0x0007e20dc0003510L }, { 0x2010008L, 0x2020000L }, { 0x2010010L, 0 },
+				{ 0x2010018L, 0xff }, { 0x2010020L, 0 }, { 0x2010028L, 0 }, { 0x2010030L, 0 }, { 0x2010038L, 0 },
+				{ 0x2020000L, 0x2021003L }, { 0x2021000L, 0x2022003L } };
+		for (Event event : recorded.events().subList(0, 32)) {
+			events.add(renumbered(event, event.seq() * 100));
+			if (event.seq() == 10) {
+				for (int i = 0; i < words.length; i++) {
+					byte[] bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(words[i][1]).array();
+					events.add(new Event(1001 + i, 0, 207, 207, "", "", -1, new Call.Mem("gpa", words[i][0], Bytes.of(bytes), ""),
+							Fields.NONE, List.of()));
+				}
+			}
+		}
+		Timeline timeline = Timeline.of(Recording.of("guest", recorded.header(), events), Progress.NONE);
+		History history = history(timeline, 3200, new Subject.TableEntry(ObjectName.parse("hwpt:8"), 0x1000000));
+		assertEquals(List.of("wrote, or first showed, 0x2021003 at 0x2020000, an entry of level 0"), what(history, 1009));
+		assertEquals(List.of("wrote, or first showed, 0x2022003 at 0x2021000, an entry of level 1"), what(history, 1010));
+	}
+
+	private static Event renumbered(Event event, long seq) {
+		return new Event(seq, event.ts(), event.pid(), event.tid(), event.comm(), event.fdKind(), event.dur(), event.call(),
+				event.extra(), event.damages());
+	}
+
 	@Test
 	void theWrongKindOfOwnerIsRefused() throws IOException {
 		Timeline timeline = timeline(INTEL);
