@@ -22,7 +22,7 @@ record DeviceName(String text) {
 
 	/** All devices of a state that it names. */
 	List<Found> in(State state) {
-		Optional<ObjectName> object = object();
+		Optional<ObjectName> object = ObjectName.of("device", text);
 		List<Found> found = new ArrayList<>();
 		for (Context context : state.contexts().values()) {
 			for (Device device : context.all(Device.class)) {
@@ -32,13 +32,5 @@ record DeviceName(String text) {
 			}
 		}
 		return found;
-	}
-
-	private Optional<ObjectName> object() {
-		try {
-			return Optional.of(ObjectName.parse("device", text));
-		} catch (IllegalArgumentException onlyAName) {
-			return Optional.empty();
-		}
 	}
 }

@@ -52,14 +52,11 @@ final class IovaRendering implements StatePicture {
 		if (ioas == null) {
 			return Optional.empty();
 		}
-		try {
-			ObjectName name = ObjectName.parse("ioas", ioas);
-			return state.host().getContexts().stream().flatMap(context -> context.getIoases().stream())
-					.filter(space -> name.names(((IommufdContext) space.eContainer()).getLabel(), space.getId())).map(Keys::of)
-					.findFirst().or(() -> Optional.of(ioas));
-		} catch (IllegalArgumentException namesNone) {
-			return Optional.of(ioas);
-		}
+		Optional<ObjectName> name = ObjectName.of("ioas", ioas);
+		return state.host().getContexts().stream().flatMap(context -> context.getIoases().stream())
+				.filter(space -> name.filter(n -> n.names(((IommufdContext) space.eContainer()).getLabel(), space.getId()))
+						.isPresent())
+				.map(Keys::of).findFirst().or(() -> Optional.of(ioas));
 	}
 
 	@Override

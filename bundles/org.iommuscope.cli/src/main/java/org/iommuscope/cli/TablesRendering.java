@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.iommuscope.core.machine.table.HwptTable;
+import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.projection.TableProjection;
@@ -45,8 +46,9 @@ final class TablesRendering implements StatePicture {
 
 	private Optional<Hwpt> find(ShownState state) {
 		List<Hwpt> all = state.host().getContexts().stream().flatMap(context -> context.getHwpts().stream()).toList();
-		return all.stream().filter(candidate -> hwpt == null || new ObjectName("hwpt", hwpt)
-				.names(((IommufdContext) candidate.eContainer()).getLabel(), candidate.getId())).findFirst();
+		return hwpt == null ? all.stream().findFirst()
+				: ObjectName.of("hwpt", hwpt).flatMap(name -> all.stream().filter(candidate -> name
+						.names(((IommufdContext) candidate.eContainer()).getLabel(), candidate.getId())).findFirst());
 	}
 
 	private static HwptTable table(ShownState state, Hwpt found) {

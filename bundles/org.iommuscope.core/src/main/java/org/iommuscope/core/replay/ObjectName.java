@@ -3,6 +3,7 @@ package org.iommuscope.core.replay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,15 @@ public record ObjectName(String kind, int id, OptionalInt pid, OptionalInt fd) {
 	 */
 	public static ObjectName parse(String kind, String text) {
 		return parse(text.startsWith(kind + ":") ? text : kind + ":" + text);
+	}
+
+	/** As {@link #parse(String, String)}; empty where the text names no object. */
+	public static Optional<ObjectName> of(String kind, String text) {
+		try {
+			return Optional.of(parse(kind, text));
+		} catch (IllegalArgumentException namesNone) {
+			return Optional.empty();
+		}
 	}
 
 	/** The name of an object of a context, which no other object has. */
