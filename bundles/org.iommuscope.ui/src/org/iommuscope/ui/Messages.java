@@ -77,6 +77,19 @@ public final class Messages extends NLS {
 	public static String Objects_empty;
 	public static String Objects_nothingYet;
 
+	public static String Scene_export;
+	public static String Scene_copyText;
+	public static String Scene_notWritten;
+
+	public static String Iova_title;
+	public static String Iova_empty;
+	public static String Iova_noIoas;
+	public static String Iova_reading;
+	public static String Iova_zoomIn;
+	public static String Iova_zoomOut;
+	public static String Iova_whole;
+	public static String Iova_policies;
+
 	public static String Topology_empty;
 	public static String Topology_start;
 	public static String Topology_nothingOpen;
