@@ -16,7 +16,9 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		layout.addView(Ids.EVENTS, IPageLayout.BOTTOM, 0.58f, Ids.TOPOLOGY);
 		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
 		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
-		for (String view : new String[] { Ids.TOPOLOGY, Ids.OBJECTS, Ids.EVENTS, IPageLayout.ID_PROP_SHEET }) {
+		layout.addPlaceholder(Ids.IOVA_MAP, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
+		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
+		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.OBJECTS, Ids.EVENTS, IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

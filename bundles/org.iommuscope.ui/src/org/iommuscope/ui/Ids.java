@@ -29,6 +29,10 @@ public final class Ids {
 	public static final String OBJECTS = BUNDLE + ".objects";
 	/** The view of the way from device to memory. */
 	public static final String TOPOLOGY = BUNDLE + ".topology";
+	/** The view of the IO virtual addresses. */
+	public static final String IOVA_MAP = BUNDLE + ".iovaMap";
+	/** The view of a HWPT's page table. */
+	public static final String TABLES = BUNDLE + ".tables";
 	/** The perspective in which a recording is read. */
 	public static final String EXPLORE = BUNDLE + ".explore";
 

@@ -77,6 +77,35 @@ public final class Messages extends NLS {
 	public static String Objects_empty;
 	public static String Objects_nothingYet;
 
+	public static String Scene_export;
+	public static String Scene_copyText;
+	public static String Scene_notWritten;
+
+	public static String Iova_title;
+	public static String Iova_empty;
+	public static String Iova_noIoas;
+	public static String Iova_reading;
+	public static String Iova_zoomIn;
+	public static String Iova_zoomOut;
+	public static String Iova_whole;
+	public static String Iova_policies;
+
+	public static String Tables_empty;
+	public static String Tables_noHwpt;
+	public static String Tables_unknown;
+	public static String Tables_goTo;
+	public static String Tables_find;
+	public static String Tables_address;
+	public static String Tables_noAddress;
+	public static String Tables_flag;
+	public static String Tables_index;
+	public static String Tables_input;
+	public static String Tables_entry;
+	public static String Tables_output;
+	public static String Tables_size;
+	public static String Tables_rights;
+	public static String Tables_flags;
+
 	public static String Topology_empty;
 	public static String Topology_start;
 	public static String Topology_nothingOpen;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.core.runtime.ListenerList;
-import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IPostSelectionProvider;
 import org.eclipse.jface.viewers.ISelection;
@@ -14,10 +13,10 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.iommuscope.graph.GraphViewer;
-import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.Host;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.topology.Keys;
+import org.iommuscope.ui.view.KeyedObjects;
 import org.iommuscope.ui.view.SelectionLink;
 
 /**
@@ -53,27 +52,9 @@ final class KeySelection implements IPostSelectionProvider {
 	private ISelection objects(IStructuredSelection keys) {
 		List<EObject> objects = new ArrayList<>();
 		for (Object key : keys.toArray()) {
-			object((String) key).ifPresent(objects::add);
+			model.get().flatMap(host -> KeyedObjects.find(host, (String) key)).ifPresent(objects::add);
 		}
 		return new StructuredSelection(objects);
-	}
-
-	/** The object that a key names; of an aggregate, none. */
-	private Optional<EObject> object(String key) {
-		if (model.get().isEmpty()) {
-			return Optional.empty();
-		}
-		TreeIterator<EObject> all = model.get().get().eAllContents();
-		while (all.hasNext()) {
-			EObject object = all.next();
-			if (Keys.of(object).equals(key)) {
-				return Optional.of(object);
-			}
-			if (object instanceof AddressRange) {
-				all.prune();
-			}
-		}
-		return Optional.empty();
 	}
 
 	/** The key by which an object is seen in the picture. */

@@ -53,10 +53,22 @@ final class IoasBlock {
 		this.options = options;
 		lanes = IoasLanes.of(ioas, options);
 		lanes.forEach(lane -> lane.spans().forEach(span -> borders.add(span.stretch())));
+		scale = scale(ioas, options, borders);
+	}
+
+	/** The scale on which an address space is drawn. */
+	static AddressScale scale(Ioas ioas, IovaMapOptions options) {
+		List<Stretch> borders = new ArrayList<>();
+		IoasLanes.of(ioas, options).forEach(lane -> lane.spans().forEach(span -> borders.add(span.stretch())));
+		return scale(ioas, options, borders);
+	}
+
+	/** What the stages 1 translate to has borders too. */
+	private static AddressScale scale(Ioas ioas, IovaMapOptions options, List<Stretch> borders) {
 		List<Stretch> all = new ArrayList<>(borders);
-		stages(ioas).forEach(nested -> facts(nested).runs()
+		stages(ioas).forEach(nested -> facts(nested, options).runs()
 				.forEach(run -> all.add(new Stretch(run.output(), run.outputLast()))));
-		scale = AddressScale.of(options.viewport(), all);
+		return AddressScale.of(options.viewport(), all);
 	}
 
 	static List<HwptNested> stages(Ioas ioas) {
@@ -65,6 +77,10 @@ final class IoasBlock {
 	}
 
 	private AddressFacts.Stage1 facts(HwptNested nested) {
+		return facts(nested, options);
+	}
+
+	private static AddressFacts.Stage1 facts(HwptNested nested, IovaMapOptions options) {
 		return options.facts().stage1().getOrDefault(Keys.of(nested),
 				new AddressFacts.Stage1(List.of(), true, Optional.of("its tables were not looked for")));
 	}

@@ -18,7 +18,10 @@ import org.iommuscope.picture.wording.Wording;
 public final class IovaMap {
 
 	/** More address spaces are not drawn at once. */
-	static final int MOST_IOASES = 12;
+	public static final int MOST_IOASES = 12;
+
+	/** An address space with more areas is too large for a model in a window; its areas are counted. */
+	public static final int MOST_AREAS = 200_000;
 
 	private static final double GAP = 12;
 

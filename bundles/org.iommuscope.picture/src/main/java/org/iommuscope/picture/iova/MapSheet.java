@@ -52,10 +52,19 @@ final class MapSheet {
 		parts.addAll(mark, below);
 	}
 
+	/** Where bars begin. */
+	static double barLeft() {
+		return MARGIN + PADDING + LABELS;
+	}
+
+	/** Where bars end on a page of a width. */
+	static double barRight(double width) {
+		return Math.round(width - MARGIN - PADDING);
+	}
+
 	/** The bar of a lane of a height, here. */
 	Box bar(double height) {
-		double left = Math.round(MARGIN + PADDING + LABELS);
-		return Box.between(left, Math.round(y), Math.round(width - MARGIN - PADDING), Math.round(y + height));
+		return Box.between(barLeft(), Math.round(y), barRight(width), Math.round(y + height));
 	}
 
 	/** The frame of a block from a height on down to here. */

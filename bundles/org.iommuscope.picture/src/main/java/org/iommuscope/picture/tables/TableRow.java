@@ -31,7 +31,7 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 		String permissions, String flags) {
 
 	/** The row of a run of a table. */
-	static TableRow of(Stage stage, int depth, int tableLevel, EntryRun run, TableEntry first, TableEntry last) {
+	public static TableRow of(Stage stage, int depth, int tableLevel, EntryRun run, TableEntry first, TableEntry last) {
 		return new TableRow(depth, run, first, last, stage.levelName(tableLevel), output(stage, tableLevel, run, first, last),
 				size(stage, tableLevel, run, first), first.getKind() == EntryKind.LEAF ? first.getPermissions() : "",
 				flags(stage.decode(first.getRaw(), tableLevel)));

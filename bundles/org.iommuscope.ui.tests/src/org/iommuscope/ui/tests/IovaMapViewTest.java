@@ -1,0 +1,139 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.iommuscope.layout.Box;
+import org.iommuscope.model.Area;
+import org.iommuscope.picture.iova.Viewport;
+import org.iommuscope.picture.scene.Part;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.iova.IovaMapView;
+import org.iommuscope.ui.session.RecordingSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The map of the IO virtual addresses in the window. */
+class IovaMapViewTest {
+
+	private static final String AREA = "1/ioas/2/area/0x2000000-0x21fffff";
+
+	private RecordingSession session;
+	private IovaMapView view;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void open() {
+		session = Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		view = (IovaMapView) Desktop.show(IovaMapView.ID);
+		goTo(32);
+	}
+
+	private void goTo(long seq) {
+		Desktop.goTo(seq);
+		settle();
+	}
+
+	private static void settle() {
+		Desktop.await("the stages 1", () -> Job.getJobManager().find(IovaMapView.FACTS_FAMILY).length == 0);
+		Desktop.settle();
+	}
+
+	@AfterEach
+	void close() {
+		Desktop.page().hideView(view);
+		Desktop.clear();
+	}
+
+	private Area area() {
+		return session.model().getContexts().getFirst().getIoases().getFirst().getAreas().getFirst();
+	}
+
+	private Part part(String key) {
+		return view.canvas().scene().part(key).orElseThrow();
+	}
+
+	private void press(int key) {
+		Event event = new Event();
+		event.keyCode = key;
+		view.canvas().notifyListeners(SWT.KeyDown, event);
+	}
+
+	private void click(Box box) {
+		Event event = new Event();
+		event.button = 1;
+		event.x = (int) box.centreX();
+		event.y = (int) box.centreY();
+		view.canvas().notifyListeners(SWT.MouseDown, event);
+		view.canvas().notifyListeners(SWT.MouseUp, event);
+	}
+
+	@Test
+	void itShowsWhatTheModelHoldsAndFollowsThePosition() {
+		assertTrue(part(AREA).toolTip().contains("made at @10"));
+		goTo(9);
+		assertEquals(Optional.empty(), view.canvas().scene().part(AREA));
+		Desktop.execute(Ids.FIRST);
+		settle();
+		assertEquals("There is no IOAS at this point. IOMMU_IOAS_ALLOC makes one.", view.emptyMessage());
+	}
+
+	@Test
+	void whatIsChosenInItIsSelectedEverywhere() {
+		Desktop.page().activate(view);
+		click(part(AREA).box());
+		Desktop.settle();
+		assertEquals(area(), assertInstanceOf(IStructuredSelection.class,
+				Desktop.window().getSelectionService().getSelection()).getFirstElement());
+		assertEquals(Optional.of(AREA), view.canvas().selected());
+	}
+
+	@Test
+	void whatIsSelectedElsewhereIsMarkedInIt() {
+		Desktop.page().activate(Desktop.objects());
+		Desktop.objects().viewer().setSelection(new StructuredSelection(area()), true);
+		Desktop.await("the mark", () -> view.canvas().selected().equals(Optional.of(AREA)));
+	}
+
+	@Test
+	void keysZoomInMoveAndShowEverythingAgain() {
+		press('+');
+		Viewport zoomed = view.viewport();
+		assertTrue(Long.compareUnsigned(zoomed.lengthLessOne(), Viewport.WHOLE.lengthLessOne()) < 0);
+		press(SWT.ARROW_RIGHT);
+		assertTrue(Long.compareUnsigned(view.viewport().from(), zoomed.from()) > 0);
+		press(SWT.HOME);
+		assertEquals(Viewport.WHOLE, view.viewport());
+	}
+
+	@Test
+	void aDoubleClickZoomsToARange() {
+		Box box = part(AREA).box();
+		Event event = new Event();
+		event.x = (int) box.centreX();
+		event.y = (int) box.centreY();
+		view.canvas().notifyListeners(SWT.MouseDoubleClick, event);
+		assertEquals(new Viewport(0x2000000, 0x21fffff), view.viewport());
+	}
+
+	@Test
+	void theSamePictureIsWrittenToAFile() throws IOException {
+		Path file = folder.resolve("map.svg");
+		view.actions().export(file);
+		assertTrue(Files.readString(file).contains("data-key=\"" + AREA + '"'));
+	}
+}

@@ -1,0 +1,2 @@
+/** The view of the IO virtual addresses. */
+package org.iommuscope.ui.iova;

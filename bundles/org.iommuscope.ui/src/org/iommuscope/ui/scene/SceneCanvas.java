@@ -1,0 +1,194 @@
+package org.iommuscope.ui.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Transform;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.ScrollBar;
+import org.iommuscope.layout.Box;
+import org.iommuscope.layout.Point;
+import org.iommuscope.layout.Size;
+import org.iommuscope.layout.style.Roles;
+import org.iommuscope.picture.scene.Part;
+import org.iommuscope.picture.scene.Scene;
+import org.iommuscope.picture.scene.TextMeasure;
+import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.theme.Palette;
+
+/**
+ * Shows a scene: paints it in the colours of the appearance, scrolls and zooms, says what one points at, and marks the part
+ * that is selected. The scene is to be made with {@link #fonts()}, so that text has the room that it takes here.
+ */
+public final class SceneCanvas extends Canvas {
+
+	private static final double LEAST_ZOOM = 0.25;
+	private static final double MOST_ZOOM = 4;
+
+	private final SceneFonts fonts;
+	private final Runnable repaint = this::redraw;
+	private final List<Consumer<Part>> chosen = new ArrayList<>();
+	private Scene scene = new Scene("", "", Size.NONE, List.of());
+	private Optional<String> selected = Optional.empty();
+	private double zoom = 1;
+
+	public SceneCanvas(Composite parent) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.H_SCROLL | SWT.V_SCROLL | SWT.NO_BACKGROUND);
+		fonts = new SceneFonts(getDisplay());
+		addListener(SWT.Paint, event -> paint(event.gc));
+		addListener(SWT.Resize, _ -> fitBars());
+		addListener(SWT.MouseDown, event -> {
+			setFocus();
+			if (event.button == 1) {
+				choose(at(event.x, event.y));
+			}
+		});
+		addListener(SWT.MouseMove, this::point);
+		getVerticalBar().addListener(SWT.Selection, _ -> redraw());
+		getHorizontalBar().addListener(SWT.Selection, _ -> redraw());
+		Appearance.addListener(repaint);
+		addListener(SWT.Dispose, _ -> {
+			Appearance.removeListener(repaint);
+			fonts.dispose();
+		});
+		// What sees no picture is told what is in it.
+		getAccessible().addAccessibleListener(new AccessibleAdapter() {
+			@Override
+			public void getName(AccessibleEvent event) {
+				event.result = scene.title();
+			}
+
+			@Override
+			public void getDescription(AccessibleEvent event) {
+				event.result = scene.description();
+			}
+		});
+	}
+
+	/** Measures text as it is painted here. */
+	public TextMeasure fonts() {
+		return fonts;
+	}
+
+	/** What is shown. */
+	public Scene scene() {
+		return scene;
+	}
+
+	/** Shows another scene. */
+	public void show(Scene other) {
+		scene = other;
+		fitBars();
+		redraw();
+	}
+
+	/** Calls for each part that is chosen by mouse; one of no object has an empty key. */
+	public void onChoose(Consumer<Part> listener) {
+		chosen.add(listener);
+	}
+
+	private void choose(Optional<Part> part) {
+		part.ifPresent(found -> chosen.forEach(listener -> listener.accept(found)));
+	}
+
+	/** Marks the part in which an object is seen, and brings it into sight; none where it is seen in none. */
+	public void select(Optional<String> key) {
+		selected = key;
+		key.flatMap(scene::part).ifPresent(part -> reveal(part.box()));
+		redraw();
+	}
+
+	/** The key of what is marked. */
+	public Optional<String> selected() {
+		return selected;
+	}
+
+	private void reveal(Box box) {
+		scrollTo(getVerticalBar(), box.y() * zoom, box.bottom() * zoom);
+		scrollTo(getHorizontalBar(), box.x() * zoom, box.right() * zoom);
+	}
+
+	private static void scrollTo(ScrollBar bar, double from, double to) {
+		if (from < bar.getSelection() || to > bar.getSelection() + bar.getThumb()) {
+			bar.setSelection((int) Math.max(0, Math.min(from - 8, to - bar.getThumb() / 2.0)));
+		}
+	}
+
+	/** The uppermost part at a point of the canvas about which there is something to say. */
+	public Optional<Part> at(int x, int y) {
+		Point point = toScene(x, y);
+		return scene.at(point).or(() -> scene.parts().reversed().stream()
+				.filter(part -> !part.toolTip().isEmpty() && part.isAt(point)).findFirst());
+	}
+
+	/** Where in the scene a point of the canvas is. */
+	public Point toScene(int x, int y) {
+		return new Point((x + getHorizontalBar().getSelection()) / zoom, (y + getVerticalBar().getSelection()) / zoom);
+	}
+
+	private void point(Event event) {
+		Point point = toScene(event.x, event.y);
+		String text = scene.parts().reversed().stream().filter(part -> !part.toolTip().isEmpty() && part.isAt(point))
+				.map(Part::toolTip).findFirst().orElse(null);
+		if (text == null || !text.equals(getToolTipText())) {
+			setToolTipText(text);
+		}
+	}
+
+	/** Shows it so many times as large, within bounds. */
+	public void setZoom(double other) {
+		zoom = Math.clamp(other, LEAST_ZOOM, MOST_ZOOM);
+		fitBars();
+		redraw();
+	}
+
+	/** How many times as large as at 100 % it is shown. */
+	public double zoom() {
+		return zoom;
+	}
+
+	private void fitBars() {
+		Rectangle area = getClientArea();
+		fit(getHorizontalBar(), scene.size().width() * zoom, area.width);
+		fit(getVerticalBar(), scene.size().height() * zoom, area.height);
+	}
+
+	private static void fit(ScrollBar bar, double whole, int seen) {
+		int length = (int) Math.ceil(whole);
+		bar.setVisible(length > seen);
+		bar.setValues(length > seen ? Math.min(bar.getSelection(), length - seen) : 0, 0, Math.max(1, length),
+				Math.max(1, Math.min(seen, length)), 24, Math.max(1, seen - 24));
+	}
+
+	private void paint(GC gc) {
+		Palette palette = Palette.current();
+		gc.setBackground(palette.colour(Palette.CANVAS));
+		gc.fillRectangle(getClientArea());
+		Transform transform = new Transform(getDisplay());
+		try {
+			transform.translate(-getHorizontalBar().getSelection(), -getVerticalBar().getSelection());
+			transform.scale((float) zoom, (float) zoom);
+			gc.setTransform(transform);
+			new ScenePainter(gc, palette.theme(), fonts).paint(scene, gc.getClipping());
+			selected.flatMap(scene::part).ifPresent(part -> mark(gc, palette, part.box().grown(2)));
+		} finally {
+			gc.setTransform(null);
+			transform.dispose();
+		}
+	}
+
+	private static void mark(GC gc, Palette palette, Box box) {
+		gc.setForeground(palette.colour(Roles.SELECTION));
+		gc.setLineStyle(SWT.LINE_SOLID);
+		gc.setLineWidth(2);
+		gc.drawRectangle((int) box.x(), (int) box.y(), (int) box.width(), (int) box.height());
+	}
+}

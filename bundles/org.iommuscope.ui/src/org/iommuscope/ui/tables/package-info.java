@@ -1,0 +1,2 @@
+/** The view of the page table of a HWPT. */
+package org.iommuscope.ui.tables;
