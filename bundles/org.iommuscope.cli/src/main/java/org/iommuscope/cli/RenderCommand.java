@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.picture.scene.Scene;
@@ -38,7 +39,7 @@ final class RenderCommand implements Callable<Integer> {
 	private Position position;
 
 	@Option(names = "--view", required = true, paramLabel = "VIEW", converter = View.Name.class,
-			description = "what to draw: topology, iova or tables")
+			description = "what to draw: topology, iova, tables, or walk: of the request that --device and --iova name")
 	private View view;
 
 	@Mixin
@@ -46,6 +47,9 @@ final class RenderCommand implements Callable<Integer> {
 
 	@Mixin
 	private TablesRendering tables;
+
+	@Mixin
+	private RequestOptions request;
 
 	@Option(names = "-o", required = true, paramLabel = "OUT", description = "file to write, ending in .svg or .png, or in .txt for plain ASCII")
 	private Path out;
@@ -68,7 +72,7 @@ final class RenderCommand implements Callable<Integer> {
 
 	/** What can be drawn. */
 	enum View {
-		TOPOLOGY, IOVA, TABLES;
+		TOPOLOGY, IOVA, TABLES, WALK;
 
 		/** A view by its name. */
 		static final class Name implements ITypeConverter<View> {
@@ -87,17 +91,31 @@ final class RenderCommand implements Callable<Integer> {
 		if (!name.matches(".*\\.(svg|png|txt)")) {
 			throw new ParameterException(spec.commandLine(), out + ": the name must end in .svg, .png or .txt");
 		}
+		if (view == View.WALK) {
+			request.requireComplete();
+		}
 		System.setProperty("java.awt.headless", "true");
 		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		ShownState state = new ShownState(timeline, position.in(timeline));
-		StatePicture picture = switch (view) {
-			case TOPOLOGY -> new TopologyRendering();
-			case IOVA -> iova;
-			case TABLES -> tables;
+		Optional<StatePicture> picture = switch (view) {
+			case TOPOLOGY -> Optional.of(new TopologyRendering());
+			case IOVA -> Optional.of(iova);
+			case TABLES -> Optional.of(tables);
+			case WALK -> request.passage(state.state()).map(passage -> new WalkRendering(passage, request.device()));
 		};
-		Files.write(out, name.endsWith(".txt") ? utf8(picture.text(state))
-				: name.endsWith(".png") ? png(picture.scene(state)) : utf8(new SvgWriter(theme).write(picture.scene(state))));
+		if (picture.isEmpty()) {
+			return Main.FOUND;
+		}
+		Files.write(out, bytes(picture.get(), state, name));
 		return 0;
+	}
+
+	private byte[] bytes(StatePicture picture, ShownState state, String name) throws IOException {
+		if (name.endsWith(".txt")) {
+			return utf8(picture.text(state));
+		}
+		Scene scene = picture.scene(state);
+		return name.endsWith(".png") ? png(scene) : utf8(new SvgWriter(theme).write(scene));
 	}
 
 	private static byte[] utf8(String text) {

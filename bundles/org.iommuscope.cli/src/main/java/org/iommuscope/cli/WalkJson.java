@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import org.iommuscope.core.machine.table.Passage;
 import org.iommuscope.core.pagetable.Reference;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Walk;
+import org.iommuscope.core.pagetable.cache.Staleness;
 import org.iommuscope.core.pagetable.structure.Lookup;
 import org.iommuscope.core.pagetable.structure.StructureRead;
 import org.iommuscope.core.uapi.Hex;
@@ -18,19 +20,16 @@ final class WalkJson {
 	private WalkJson() {
 	}
 
-	/**
-	 * @param walk     empty where the structures above the tables refused the request
-	 * @param observed whether somebody saw the physical address that it came to
-	 */
-	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk, boolean observed) throws IOException {
+	static void write(PrintWriter out, Passage passage) throws IOException {
+		Lookup lookup = passage.lookup();
+		Optional<Walk> walk = passage.walk();
 		try (JsonGenerator json = Json.document(out).useDefaultPrettyPrinter()) {
 			json.writeStartObject();
-			boolean ok = walk.filter(w -> w.result() instanceof Walk.Output).isPresent();
-			json.writeStringField("result", ok ? "ok" : "fault");
+			json.writeStringField("result", passage.isAllowed() ? "ok" : "fault");
 			if (walk.isPresent() && walk.get().result() instanceof Walk.Output output) {
 				json.writeStringField("output", Hex.of(output.address()));
 				json.writeNumberField("pageSize", output.pageSize());
-				json.writeBooleanField("synthetic", !observed);
+				json.writeBooleanField("synthetic", !passage.observed());
 				json.writeStringField("rights", Rights.text(output.rights()));
 				attributes(json, output);
 			}
@@ -43,6 +42,7 @@ final class WalkJson {
 			}
 			json.writeEndArray();
 			fault(json, lookup, walk);
+			stale(json, passage);
 			json.writeEndObject();
 			json.writeRaw('\n');
 		}
@@ -63,6 +63,13 @@ final class WalkJson {
 			json.writeString(text);
 		}
 		json.writeEndArray();
+	}
+
+	/** What a cache says instead, where it does. */
+	private static void stale(JsonGenerator json, Passage passage) throws IOException {
+		if (passage.stale().isPresent()) {
+			texts(json, "stale", passage.stale().get().stale().stream().map(Staleness::text).toList());
+		}
 	}
 
 	private static void structures(JsonGenerator json, Lookup lookup) throws IOException {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.iommuscope.core.machine.table.Passage;
 import org.iommuscope.core.pagetable.FaultClass;
 import org.iommuscope.core.pagetable.MemoryAttributes;
 import org.iommuscope.core.pagetable.Reference;
@@ -11,6 +12,7 @@ import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Strike;
 import org.iommuscope.core.pagetable.Verdict;
 import org.iommuscope.core.pagetable.Walk;
+import org.iommuscope.core.pagetable.cache.Caches;
 import org.iommuscope.core.pagetable.structure.Lookup;
 import org.iommuscope.core.pagetable.structure.StructureRead;
 import org.iommuscope.core.uapi.Hex;
@@ -21,11 +23,9 @@ final class WalkText {
 	private WalkText() {
 	}
 
-	/**
-	 * @param walk     empty where the structures above the tables refused the request
-	 * @param observed whether somebody saw the physical address that it came to
-	 */
-	static void write(PrintWriter out, Lookup lookup, Optional<Walk> walk, boolean observed) {
+	static void write(PrintWriter out, Passage passage) {
+		Lookup lookup = passage.lookup();
+		Optional<Walk> walk = passage.walk();
 		for (StructureRead read : lookup.reads()) {
 			out.println("     " + read.name() + " at " + Hex.of(read.address())
 					+ (read.physical() == read.address() ? "" : ", read at " + Hex.of(read.physical())));
@@ -33,12 +33,20 @@ final class WalkText {
 		if (walk.isPresent()) {
 			walk.get().references().forEach(reference -> reference(out, reference));
 			result(out, walk.get());
-			if (!observed && walk.get().result() instanceof Walk.Output) {
+			if (!passage.observed() && passage.isAllowed()) {
 				out.println("     the physical addresses are made up: the recording shows none");
 			}
 		} else if (lookup.outcome() instanceof Lookup.Refuse refuse) {
 			Columns.wrap("✕    ", reason(refuse)).forEach(out::println);
 		}
+		passage.stale().ifPresent(answer -> stale(out, answer));
+	}
+
+	/** What a cache says instead. */
+	private static void stale(PrintWriter out, Caches.Answer answer) {
+		String by = answer.hit().map(entry -> "cached at @" + entry.origin() + " for " + Hex.range(entry.start(), entry.last()))
+				.orElse("a cached table entry");
+		answer.stale().forEach(each -> Columns.wrap("≠    ", by + ": " + each.text()).forEach(out::println));
 	}
 
 	/** The vendor's name, where there is one, and why. */

@@ -116,4 +116,31 @@ class RenderCommandTest {
 		}
 		assertFalse(Files.exists(folder.resolve("out.svg")));
 	}
+
+	@Test
+	void theWalkOfARequestIsDrawn() throws IOException {
+		Path out = folder.resolve("walk.svg");
+		assertEquals(0, run("render", INTEL, "--at", "20", "--view", "walk", "--device", "vfio0", "--iova", "0x1000000", "-o",
+				out.toString()), err::toString);
+		String drawn = Files.readString(out);
+		assertTrue(drawn.contains("data-key=\"reference/3\""));
+		assertTrue(drawn.contains("Stage 2: VT-d second stage"));
+	}
+
+	@Test
+	void aWalkThatEndsInAFaultIsAPictureToo() throws IOException {
+		Path out = folder.resolve("walk.txt");
+		assertEquals(0, run("render", INTEL, "--at", "20", "--view", "walk", "--device", "vfio0", "--iova", "0x5000000",
+				"--access", "w", "-o", out.toString()), err::toString);
+		assertTrue(Files.readString(out).contains("SSS.2 (0x79)"));
+	}
+
+	@Test
+	void aRequestThatIsNotNamedOrNotFoundMakesNoPicture() {
+		String out = folder.resolve("none.svg").toString();
+		assertEquals(2, run("render", INTEL, "--view", "walk", "--device", "vfio0", "-o", out));
+		assertEquals(1, run("render", INTEL, "--at", "20", "--view", "walk", "--device", "vfio9", "--iova", "0", "-o", out));
+		assertTrue(err.toString().contains("iommuscope render: no device \"vfio9\" is bound here"), err::toString);
+		assertFalse(Files.exists(folder.resolve("none.svg")));
+	}
 }

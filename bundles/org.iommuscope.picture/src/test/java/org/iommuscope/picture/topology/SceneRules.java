@@ -16,12 +16,12 @@ import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
 
 /** What is true of every scene of a diagram, whatever is in it. */
-final class SceneRules {
+public final class SceneRules {
 
 	private SceneRules() {
 	}
 
-	static void check(Diagram diagram, Scene scene, String what) {
+	public static void check(Diagram diagram, Scene scene, String what) {
 		everythingIsDrawnOnce(diagram, scene, what);
 		nodesDoNotOverlap(scene, what);
 		textsAreInTheirBoxes(scene, what);
