@@ -100,7 +100,7 @@ final class RenderCommand implements Callable<Integer> {
 		Optional<StatePicture> picture = switch (view) {
 			case TOPOLOGY -> Optional.of(new TopologyRendering());
 			case IOVA -> Optional.of(iova);
-			case TABLES -> Optional.of(tables);
+			case TABLES -> Optional.of(tables.at(request.address()));
 			case WALK -> request.passage(state.state()).map(passage -> new WalkRendering(passage, request.device()));
 		};
 		if (picture.isEmpty()) {

@@ -2,6 +2,7 @@ package org.iommuscope.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.iommuscope.core.machine.Device;
 import org.iommuscope.core.machine.State;
@@ -82,6 +83,11 @@ final class RequestOptions {
 		if (device == null || iova == null) {
 			throw new ParameterException(spec.commandLine(), "a walk needs --device and --iova");
 		}
+	}
+
+	/** The address; empty where it is left out. */
+	OptionalLong address() {
+		return iova == null ? OptionalLong.empty() : OptionalLong.of(iova);
 	}
 
 	/** The device as it was written. */

@@ -25,9 +25,13 @@ final class TablesRendering implements StatePicture {
 			+ "the first one where it is left out")
 	private String hwpt;
 
-	@Option(names = "--iova", paramLabel = "X", converter = WalkCommand.Address.class,
-			description = "tables: the address whose way is opened, in hex")
-	private Long iova;
+	private OptionalLong iova = OptionalLong.empty();
+
+	/** With the way of an address opened. */
+	TablesRendering at(OptionalLong address) {
+		iova = address;
+		return this;
+	}
 
 	@Override
 	public Scene scene(ShownState state) {
@@ -62,10 +66,10 @@ final class TablesRendering implements StatePicture {
 			return Optional.empty();
 		}
 		TableProjection projection = new TableProjection(found, known.stage(), known.memory());
-		if (iova == null) {
+		if (iova.isEmpty()) {
 			TableRows.open(projection, ROWS);
 		} else {
-			projection.openPath(iova);
+			projection.openPath(iova.getAsLong());
 		}
 		return Optional.of(projection);
 	}
@@ -74,7 +78,7 @@ final class TablesRendering implements StatePicture {
 		Optional<String> unknown = found.map(there -> table(state, there) instanceof HwptTable.NotKnown none ? none.why() : "")
 				.or(() -> Optional.of(hwpt == null ? "there is no HWPT at this point" : "there is no hwpt " + hwpt + " at this point"));
 		String title = found.map(there -> "Page table of hwpt " + there.getId()).orElse("Page table");
-		return new TablesOptions(state.title(title), iova == null ? OptionalLong.empty() : OptionalLong.of(iova),
+		return new TablesOptions(state.title(title), iova,
 				unknown.filter(why -> !why.isEmpty()));
 	}
 }

@@ -44,7 +44,7 @@ final class WhyCommand implements Callable<Integer> {
 	@Mixin
 	private Position position;
 
-	@Option(names = { "--iova", "--entry" }, paramLabel = "X", converter = WalkCommand.Address.class,
+	@Option(names = { "--iova", "--entry" }, paramLabel = "X", converter = RequestOptions.Address.class,
 			description = "an IO address, in hex; with --hwpt, the one that the entry serves")
 	private Long iova;
 
