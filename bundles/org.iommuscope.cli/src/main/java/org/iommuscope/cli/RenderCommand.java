@@ -38,7 +38,7 @@ final class RenderCommand implements Callable<Integer> {
 	private Position position;
 
 	@Option(names = "--view", required = true, paramLabel = "VIEW", converter = View.Name.class,
-			description = "what to draw: topology, iova or tables")
+			description = "what to draw: topology, iova, tables, or lifetimes of objects")
 	private View view;
 
 	@Mixin
@@ -68,7 +68,7 @@ final class RenderCommand implements Callable<Integer> {
 
 	/** What can be drawn. */
 	enum View {
-		TOPOLOGY, IOVA, TABLES;
+		TOPOLOGY, IOVA, TABLES, LIFETIMES;
 
 		/** A view by its name. */
 		static final class Name implements ITypeConverter<View> {
@@ -94,6 +94,7 @@ final class RenderCommand implements Callable<Integer> {
 			case TOPOLOGY -> new TopologyRendering();
 			case IOVA -> iova;
 			case TABLES -> tables;
+			case LIFETIMES -> new LifetimesRendering(timeline, position.in(timeline));
 		};
 		Files.write(out, name.endsWith(".txt") ? utf8(picture.text(state))
 				: name.endsWith(".png") ? png(picture.scene(state)) : utf8(new SvgWriter(theme).write(picture.scene(state))));
