@@ -1,5 +1,6 @@
 package org.iommuscope.ui;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
@@ -13,12 +14,16 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		layout.addView(Ids.TOPOLOGY, IPageLayout.TOP, 0.6f, layout.getEditorArea());
-		layout.addView(Ids.EVENTS, IPageLayout.BOTTOM, 0.58f, Ids.TOPOLOGY);
+		IFolderLayout time = layout.createFolder("time", IPageLayout.BOTTOM, 0.58f, Ids.TOPOLOGY);
+		time.addView(Ids.EVENTS);
+		time.addView(Ids.LIFETIMES);
+		time.addView(Ids.BOOKMARKS);
 		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
 		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
 		layout.addPlaceholder(Ids.IOVA_MAP, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
 		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
-		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.OBJECTS, Ids.EVENTS, IPageLayout.ID_PROP_SHEET }) {
+		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
+				Ids.BOOKMARKS, IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

@@ -25,6 +25,26 @@ public final class Ids {
 	public static final String APPEARANCE = BUNDLE + ".appearance";
 	/** The view of the events. */
 	public static final String EVENTS = BUNDLE + ".events";
+	/** The view of when each object was there. */
+	public static final String LIFETIMES = BUNDLE + ".lifetimes";
+	/** The view of the bookmarks. */
+	public static final String BOOKMARKS = BUNDLE + ".bookmarks";
+	/** The context in which the Events view's own keys mean something. */
+	public static final String IN_EVENTS = BUNDLE + ".inEvents";
+	/** The command that lets the user write a filter. */
+	public static final String FILTER = EVENTS + ".filter";
+	/** The command that goes to the next event with the text in it. */
+	public static final String FIND_NEXT = EVENTS + ".findNext";
+	/** The command that goes to the previous event with the text in it. */
+	public static final String FIND_PREVIOUS = EVENTS + ".findPrevious";
+	/** The command that marks an event or takes the mark away. */
+	public static final String BOOKMARK_TOGGLE = BOOKMARKS + ".toggle";
+	/** The command that lets the user note something about an event. */
+	public static final String BOOKMARK_NOTE = BOOKMARKS + ".note";
+	/** The command that goes to the next bookmark. */
+	public static final String BOOKMARK_NEXT = BOOKMARKS + ".next";
+	/** The command that goes to the previous bookmark. */
+	public static final String BOOKMARK_PREVIOUS = BOOKMARKS + ".previous";
 	/** The view of the model's objects. */
 	public static final String OBJECTS = BUNDLE + ".objects";
 	/** The view of the way from device to memory. */

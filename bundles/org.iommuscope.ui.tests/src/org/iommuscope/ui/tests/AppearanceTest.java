@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Map;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.theme.Appearance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +28,22 @@ class AppearanceTest {
 		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
 		Desktop.goTo(32);
 		RGB light = Desktop.topology().viewer().getControl().getBackground().getRGB();
-		RGB lightText = Desktop.events().table().getItem(0).getForeground().getRGB();
+		RGB lightTable = ground();
 		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "dark"));
 		assertEquals(Appearance.DARK, Appearance.current());
 		assertNotEquals(light, Desktop.topology().viewer().getControl().getBackground().getRGB());
-		assertNotEquals(lightText, Desktop.events().table().getItem(0).getForeground().getRGB());
+		assertNotEquals(lightTable, ground());
+	}
+
+	/** The colour of the table's header, below its headings. */
+	private static RGB ground() {
+		LongTable table = Desktop.events().table();
+		Image image = new Image(table.getDisplay(), table.getSize().x, table.getSize().y);
+		GC gc = new GC(image);
+		table.print(gc);
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return data.palette.getRGB(data.getPixel(data.width / 2, table.bounds(table.window().top()).y - 3));
 	}
 }

@@ -32,6 +32,7 @@ import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.properties.Property;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.topology.TopologyView;
 
 /** The running workbench, as a user has it before him. All on the display's thread; waiting lets the display work. */
@@ -97,9 +98,24 @@ final class Desktop {
 		await("position", () -> Desk.get().session().map(RecordingSession::isSettled).orElse(true));
 		await("layout", () -> Job.getJobManager().find(GraphViewer.LAYOUT_FAMILY).length == 0
 				&& !topology().viewer().isLayoutPending());
+		drain();
+		// What is painted may ask for lines that are still to be read.
+		events().table().update();
+		await("lines", () -> Job.getJobManager().find(EventsView.READING_FAMILY).length == 0);
+		drain();
+	}
+
+	private static void drain() {
 		while (Display.getCurrent().readAndDispatch()) {
 			// until nothing is left to do
 		}
+	}
+
+	/** A cell of the table of events; waits until its line has been read. */
+	static String cell(int row, String column) {
+		LongTable table = events().table();
+		await("row " + row, () -> !table.text(row, "seq").equals("\u2026"));
+		return table.text(row, column);
 	}
 
 	/** Lets the display work until a condition holds. */

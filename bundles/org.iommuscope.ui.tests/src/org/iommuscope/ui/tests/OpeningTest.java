@@ -24,7 +24,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
@@ -60,7 +59,7 @@ class OpeningTest {
 	void withoutRecordingEachViewSaysWhatWouldFillIt() {
 		assertEquals(Messages.Topology_empty, Desktop.topology().emptyMessage());
 		assertEquals(Messages.Objects_empty, Desktop.objects().emptyMessage());
-		assertEquals(0, Desktop.events().table().getItemCount());
+		assertEquals(0, Desktop.events().table().window().count());
 		assertFalse(Desktop.isEnabled(Ids.STEP_FORWARD));
 		assertEquals("IOMMUscope", Desktop.window().getShell().getText());
 	}
@@ -131,9 +130,8 @@ class OpeningTest {
 		RecordingSession session = Desktop.open(Files.write(folder.resolve("damaged.iommutrace"), lines));
 		assertEquals(lines.size() - 1, session.end(), "the damaged line is an event too");
 		assertTrue(Desktop.events().warning().contains("line 6"), () -> Desktop.events().warning());
-		Table table = Desktop.events().table();
-		assertEquals("\u26A0", table.getItem(4).getText(0));
-		assertEquals("", table.getItem(3).getText(0));
+		assertEquals("\u26A0", Desktop.cell(4, "here"));
+		assertEquals("", Desktop.cell(3, "here"));
 		Desktop.execute(Ids.LAST);
 		assertEquals(session.end(), session.position());
 	}
@@ -191,7 +189,7 @@ class OpeningTest {
 			RecordingSession session = Desktop.open(file);
 			Desktop.execute(Ids.LAST);
 			assertEquals(session.end(), session.position(), file::toString);
-			assertEquals(session.end(), Desktop.events().table().getItemCount(), file::toString);
+			assertEquals(session.end(), Desktop.events().table().window().count(), file::toString);
 			Desktop.execute(Ids.FIRST);
 			assertTrue(session.model().getContexts().isEmpty(), file::toString);
 		}

@@ -10,7 +10,6 @@ import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.ParseException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.keys.IBindingService;
@@ -18,6 +17,8 @@ import org.iommuscope.core.trace.Call;
 import org.iommuscope.ui.ExplorePerspective;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.table.LongTable;
+import org.iommuscope.ui.table.RowSelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,21 +137,21 @@ class SteppingTest {
 
 	@Test
 	void eventsMarksWhereOneIsAndWhatFailed() {
-		Table table = Desktop.events().table();
-		assertEquals(session.end(), table.getItemCount());
+		LongTable table = Desktop.events().table();
+		assertEquals(session.end(), table.window().count());
 		Desktop.goTo(13);
-		assertEquals("\u25B6", table.getItem(12).getText(0));
-		assertEquals("", table.getItem(11).getText(0));
-		assertEquals("12", table.getItem(11).getText(1));
-		assertEquals("IOMMU_HWPT_ALLOC", table.getItem(11).getText(4));
-		assertEquals("\u2715 EOPNOTSUPP", table.getItem(11).getText(6));
-		assertEquals(12, table.getSelectionIndex());
+		assertEquals("\u25B6", Desktop.cell(12, "here"));
+		assertEquals("", Desktop.cell(11, "here"));
+		assertEquals("12", Desktop.cell(11, "seq"));
+		assertEquals("IOMMU_HWPT_ALLOC", Desktop.cell(11, "name"));
+		assertEquals("\u2715 EOPNOTSUPP", Desktop.cell(11, "result"));
+		assertEquals(RowSelection.of(12), table.selection());
 	}
 
 	@Test
 	void enterOnAnEventGoesThere() {
-		Table table = Desktop.events().table();
-		table.setSelection(18);
+		LongTable table = Desktop.events().table();
+		table.select(RowSelection.of(18));
 		table.notifyListeners(SWT.DefaultSelection, new Event());
 		Desktop.settle();
 		assertEquals(19, Desktop.seq());
@@ -166,10 +167,9 @@ class SteppingTest {
 
 	@Test
 	void everyEventOfEveryKindHasARow() {
-		Table table = Desktop.events().table();
 		for (int i = 0; i < session.end(); i++) {
 			Call call = session.timeline().eventBefore(i + 1).call();
-			assertFalse(table.getItem(i).getText(7).isBlank(), () -> "text of " + call);
+			assertFalse(Desktop.cell(i, "text").isBlank(), () -> "text of " + call);
 		}
 	}
 }

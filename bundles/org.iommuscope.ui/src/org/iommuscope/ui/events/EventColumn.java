@@ -1,6 +1,9 @@
 package org.iommuscope.ui.events;
 
-import java.util.function.BiFunction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.eclipse.swt.SWT;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
@@ -9,52 +12,76 @@ import org.iommuscope.core.trace.Result;
 import org.iommuscope.core.uapi.Errno;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.table.ColumnKind;
 
-/** The columns of the table of events. */
+/** The columns of the table of events. The first three are its ruler. */
 enum EventColumn {
 
-	/** Where the user is, and what is wrong with the line. */
-	MARK("", 30, SWT.CENTER, (_, _) -> ""),
-	SEQ(Messages.Events_seq, 64, SWT.RIGHT, (event, _) -> Long.toString(event.seq())),
+	/** Signs that others put there, such as breakpoints. */
+	SIGN(18),
+	/** The user's bookmarks. */
+	BOOKMARK(18),
+	/** Where the user is, or that the line is damaged. */
+	HERE(20),
+	SEQ(Messages.Events_seq, 64, SWT.RIGHT, true, timed -> Long.toString(timed.event().seq())),
 	/** Seconds since the first event. */
-	TIME(Messages.Events_time, 92, SWT.RIGHT, (event, start) -> seconds(event.ts() - start)),
-	PROCESS(Messages.Events_process, 196, SWT.LEFT, (event, _) -> process(event)),
-	CALL(Messages.Events_call, 276, SWT.LEFT, (event, _) -> call(event)),
-	FD(Messages.Events_fd, 44, SWT.RIGHT, (event, _) -> descriptor(event)),
-	RESULT(Messages.Events_result, 124, SWT.LEFT, (event, _) -> result(event)),
-	TEXT(Messages.Events_text, 620, SWT.LEFT, (event, _) -> text(event));
+	TIME(Messages.Events_time, 92, SWT.RIGHT, true, timed -> seconds(timed.event().ts() - timed.start())),
+	/** Seconds since the event before. */
+	SINCE(Messages.Events_since, 86, SWT.RIGHT, false, timed -> seconds(timed.event().ts() - timed.before())),
+	DURATION(Messages.Events_duration, 76, SWT.RIGHT, false, timed -> duration(timed.event())),
+	PROCESS(Messages.Events_process, 172, SWT.LEFT, true, timed -> process(timed.event())),
+	THREAD(Messages.Events_thread, 64, SWT.RIGHT, false, timed -> thread(timed.event())),
+	COMM(Messages.Events_comm, 120, SWT.LEFT, false, timed -> timed.event().comm()),
+	CALL(Messages.Events_call, 64, SWT.LEFT, false, timed -> timed.event().call().word()),
+	NAME(Messages.Events_name, 216, SWT.LEFT, true, timed -> name(timed.event())),
+	FD(Messages.Events_fd, 44, SWT.RIGHT, true, timed -> descriptor(timed.event())),
+	BEHIND(Messages.Events_behind, 80, SWT.LEFT, false, timed -> timed.event().fdKind()),
+	RESULT(Messages.Events_result, 124, SWT.LEFT, true, timed -> result(timed.event())),
+	MEANING(Messages.Events_meaning, 160, SWT.LEFT, false, timed -> meaning(timed.event())),
+	TEXT(Messages.Events_text, 640, SWT.LEFT, true, timed -> text(timed.event()));
 
 	private static final long NANOS = 1_000_000_000L;
 	private static final int SHOWN_CHARACTERS = 600;
 
-	private final String heading;
-	private final int width;
-	private final int alignment;
-	private final BiFunction<Event, Long, String> value;
+	/**
+	 * An event with the times that it is compared with, in nanoseconds.
+	 *
+	 * @param start  of the first event
+	 * @param before of the event before
+	 */
+	record Timed(Event event, long start, long before) {
+	}
 
-	EventColumn(String heading, int width, int alignment, BiFunction<Event, Long, String> value) {
-		this.heading = heading;
-		this.width = width;
-		this.alignment = alignment;
+	private final ColumnKind kind;
+	private final Function<Timed, String> value;
+
+	/** A column of the ruler. */
+	EventColumn(int width) {
+		kind = new ColumnKind(id(), "", width, SWT.CENTER, true, true);
+		value = _ -> "";
+	}
+
+	EventColumn(String heading, int width, int alignment, boolean shown, Function<Timed, String> value) {
+		kind = new ColumnKind(id(), heading, width, alignment, shown, false);
 		this.value = value;
 	}
 
-	String heading() {
-		return heading;
+	private String id() {
+		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** At 100 %, in pixels. */
-	int width() {
-		return width;
+	/** As the table wants it. */
+	ColumnKind kind() {
+		return kind;
 	}
 
-	int alignment() {
-		return alignment;
+	/** All of them, as the table wants them. */
+	static List<ColumnKind> kinds() {
+		return Arrays.stream(values()).map(EventColumn::kind).toList();
 	}
 
-	/** @param start time of the first event, in nanoseconds */
-	String value(Event event, long start) {
-		return value.apply(event, start);
+	String value(Timed timed) {
+		return value.apply(timed);
 	}
 
 	private static String seconds(long nanos) {
@@ -63,11 +90,19 @@ enum EventColumn {
 		return String.format("%s%d.%06d", sign, size / NANOS, size % NANOS / 1000);
 	}
 
+	private static String duration(Event event) {
+		return event.dur() < 0 ? "" : String.format("%d.%03d \u00b5s", event.dur() / 1000, event.dur() % 1000);
+	}
+
 	private static String process(Event event) {
 		return event.comm().isEmpty() ? Integer.toString(event.pid()) : event.comm() + " " + event.pid();
 	}
 
-	private static String call(Event event) {
+	private static String thread(Event event) {
+		return event.tid() == 0 ? "" : Integer.toString(event.tid());
+	}
+
+	private static String name(Event event) {
 		return event.call() instanceof Call.Ioctl ioctl ? EventText.name(event, ioctl) : event.call().word();
 	}
 
@@ -82,6 +117,11 @@ enum EventColumn {
 
 	private static String result(Result result) {
 		return result.failed() ? "\u2715 " + Errno.nameOf(result.errno()) : Long.toString(result.ret());
+	}
+
+	private static String meaning(Event event) {
+		return event.call().outcome().filter(Result::failed).flatMap(result -> Errno.of(result.errno()))
+				.map(Errno::meaning).orElse("");
 	}
 
 	private static String text(Event event) {

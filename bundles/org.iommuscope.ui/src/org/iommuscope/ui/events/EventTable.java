@@ -1,12 +1,7 @@
 package org.iommuscope.ui.events;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.eclipse.core.runtime.ListenerList;
-import org.eclipse.jface.resource.FontDescriptor;
-import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
@@ -14,152 +9,160 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
-import org.iommuscope.core.trace.Event;
-import org.iommuscope.core.trace.Result;
-import org.iommuscope.model.kind.Role;
+import org.eclipse.swt.widgets.Event;
+import org.iommuscope.core.replay.Positions;
 import org.iommuscope.ui.session.EventRow;
-import org.iommuscope.ui.theme.PaintedTable;
-import org.iommuscope.ui.theme.Palette;
+import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.table.LongTable;
+import org.iommuscope.ui.table.RowSelection;
 
 /**
- * The table of events. Rows are made when they come into sight, so that its cost does not depend on how many events there
- * are. The row of the last event that has happened has an arrow; those after it are pale.
+ * The events of a recording, all or some of them, of which one can be selected. What it tells
+ * of is the {@link EventRow} with the focus; where that has just come into sight, as soon as it has been read.
  */
 final class EventTable implements ISelectionProvider {
 
-	private static final String HERE = "\u25B6";
-	private static final String DAMAGED = "\u26A0";
-
-	private final Table table;
-	private final Font bold;
+	private final LongTable table;
+	private final EventRows rows;
+	private final LineMarks marks;
+	private final Runnable repaint;
 	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
-	private List<Event> events = List.of();
-	private int position;
+	private Optional<RecordingSession> session = Optional.empty();
+	private ISelection told = StructuredSelection.EMPTY;
 
-	/** @param goTo gets the position after the event that the user chose */
-	EventTable(Composite parent, IntConsumer goTo) {
-		table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
-		table.setHeaderVisible(true);
-		PaintedTable.paint(table);
-		LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), table);
-		bold = resources.create(FontDescriptor.createFrom(table.getFont()).setStyle(SWT.BOLD));
-		for (EventColumn column : EventColumn.values()) {
-			TableColumn made = new TableColumn(table, column.alignment());
-			made.setText(column.heading());
-			made.setWidth(column.width());
-			made.setResizable(column != EventColumn.MARK);
-		}
-		table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
-		// A table that has no size yet cannot scroll.
-		table.addListener(SWT.Resize, _ -> {
-			if (position > 0) {
-				bringIntoSight(position - 1);
-			}
-		});
+	EventTable(Composite parent, LineMarks marks) {
+		this.marks = marks;
+		rows = new EventRows(marks);
+		table = new LongTable(parent, EventColumn.kinds(), rows);
 		table.addListener(SWT.Selection, _ -> fireSelection());
-		table.addListener(SWT.DefaultSelection, _ -> {
-			if (table.getSelectionIndex() >= 0) {
-				goTo.accept(table.getSelectionIndex() + 1);
-			}
+		table.addListener(SWT.DefaultSelection, _ -> goToSelected());
+		table.addListener(SWT.MouseDoubleClick, this::clickedTwice);
+		// A table that has no size yet cannot scroll.
+		table.addListener(SWT.Resize, _ -> bringIntoSight());
+		repaint = () -> table.getDisplay().asyncExec(this::repaint);
+		marks.addListener(repaint);
+		table.addListener(SWT.Dispose, _ -> {
+			marks.removeListener(repaint);
+			rows.clear();
 		});
 	}
 
-	Table control() {
+	LongTable control() {
 		return table;
 	}
 
-	/** Shows the events of another recording. */
-	void setEvents(List<Event> other, int at) {
-		events = other;
-		position = at;
-		table.setItemCount(other.size());
-		table.clearAll();
-		reveal();
+	/** Positions of the events that are shown, a row each. */
+	Positions shown() {
+		return rows.shown();
 	}
 
-	/** Moves the arrow, and the selection with it. */
-	void setPosition(int at) {
-		int from = Math.max(0, Math.min(position, at) - 1);
-		int to = Math.min(events.size(), Math.max(position, at)) - 1;
-		position = at;
-		if (from <= to) {
-			table.clear(from, to);
+	/** Shows events of a recording. */
+	void show(RecordingSession opened, Positions positions) {
+		session = Optional.of(opened);
+		rows.show(opened, new EventLines(opened.timeline(), positions, table.getDisplay(), this::arrived));
+		table.select(RowSelection.NONE);
+		table.refresh();
+		moved();
+	}
+
+	/** Shows nothing. */
+	void clear() {
+		session = Optional.empty();
+		rows.clear();
+		table.select(RowSelection.NONE);
+		table.refresh();
+	}
+
+	/** Shows more events behind those that are shown. */
+	void grow(Positions more) {
+		boolean following = table.selection().isEmpty();
+		rows.lines().ifPresent(lines -> lines.grow(more));
+		table.refresh();
+		if (following) {
+			moved();
 		}
-		reveal();
+	}
+
+	/** The recording shows another position: the selection goes there. */
+	void moved() {
+		int here = rows.here();
+		table.select(here < 0 ? RowSelection.NONE : RowSelection.of(here));
+		if (here < 0) {
+			table.scroll(table.window().at(0));
+		}
+		bringIntoSight();
+		table.redraw();
+	}
+
+	/** Selects a row and scrolls to it. */
+	void reveal(int row) {
+		table.scroll(table.window().around(row));
+		table.select(RowSelection.of(row));
+	}
+
+	/** Goes to the event with the focus. */
+	void goToSelected() {
+		int focus = table.selection().focus();
+		if (focus >= 0) {
+			session.ifPresent(present -> present.goTo(shown().get(focus)));
+		}
+	}
+
+	/** The line with the focus, if it is there yet. */
+	Optional<EventLine> focused() {
+		int focus = table.selection().focus();
+		return focus < 0 ? Optional.empty() : rows.line(focus);
 	}
 
 	/** Paints all rows anew. */
 	void repaint() {
-		PaintedTable.paint(table);
-		table.clearAll();
-	}
-
-	private void reveal() {
-		if (position == 0) {
-			table.deselectAll();
-			table.setTopIndex(0);
-		} else {
-			table.setSelection(position - 1);
-			bringIntoSight(position - 1);
-		}
-		fireSelection();
-	}
-
-	/** Scrolls where needed, such that the rows before are seen too, and the one after it, which a step would lead to. */
-	private void bringIntoSight(int index) {
-		int seen = Math.max(1, table.getClientArea().height / table.getItemHeight() - 1);
-		int top = table.getTopIndex();
-		if (index <= top || index + 1 >= top + seen) {
-			table.setTopIndex(Math.max(0, index - seen / 2));
+		if (!table.isDisposed()) {
+			table.redraw();
 		}
 	}
 
-	private void fill(TableItem item, int index) {
-		PaintedTable.own(item);
-		Event event = events.get(index);
-		Palette palette = Palette.current();
-		boolean here = index == position - 1;
-		boolean failed = event.call().outcome().filter(Result::failed).isPresent();
-		long start = events.getFirst().ts();
-		for (EventColumn column : EventColumn.values()) {
-			item.setText(column.ordinal(), column.value(event, start));
+	private void bringIntoSight() {
+		if (rows.here() >= 0 && table.selection().equals(RowSelection.of(rows.here()))) {
+			table.scroll(table.window().around(rows.here()));
 		}
-		item.setText(EventColumn.MARK.ordinal(), here ? HERE : event.isDamaged() ? DAMAGED : "");
-		item.setFont(here ? bold : null);
-		Color text = index < position ? palette.colour(Palette.TEXT) : palette.colour(Palette.MUTED);
-		item.setForeground(event.isDamaged() ? palette.colour(Role.STALE) : text);
-		item.setForeground(EventColumn.RESULT.ordinal(), failed ? palette.colour(Role.FAILURE) : null);
-		item.setForeground(EventColumn.MARK.ordinal(), palette.colour(here ? Palette.TEXT : Role.STALE.key()));
-		item.setBackground(here ? palette.tint(Role.CHANGED, 0.22) : null);
 	}
 
-	private Optional<EventRow> selected() {
-		int index = table.getSelectionIndex();
-		return index < 0 ? Optional.empty() : Optional.of(new EventRow(index + 1, events.get(index)));
+	private void arrived() {
+		if (!table.isDisposed()) {
+			table.redraw();
+			if (!getSelection().equals(told)) {
+				fireSelection();
+			}
+		}
+	}
+
+	private void clickedTwice(Event event) {
+		Optional<EventLine> line = table.rowAt(event.y).flatMap(rows::line);
+		boolean sign = table.columnAt(event.x).filter(place -> place.kind() == EventColumn.SIGN.kind()
+				|| place.kind() == EventColumn.HERE.kind()).isPresent();
+		if (sign && line.isPresent()) {
+			session.ifPresent(present -> marks.toggle(present, line.get().row()));
+			table.redraw();
+		}
 	}
 
 	private void fireSelection() {
-		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
+		told = getSelection();
+		SelectionChangedEvent event = new SelectionChangedEvent(this, told);
 		listeners.forEach(listener -> listener.selectionChanged(event));
 	}
 
 	@Override
 	public ISelection getSelection() {
-		return selected().map(row -> (ISelection) new StructuredSelection(row)).orElse(StructuredSelection.EMPTY);
+		return focused().map(line -> (ISelection) new StructuredSelection(line.row())).orElse(StructuredSelection.EMPTY);
 	}
 
 	@Override
 	public void setSelection(ISelection selection) {
 		if (selection instanceof IStructuredSelection structured && structured.getFirstElement() instanceof EventRow row
-				&& row.position() <= events.size()) {
-			table.setSelection(row.position() - 1);
-			fireSelection();
+				&& shown().contains(row.position())) {
+			reveal(shown().firstFrom(row.position()));
 		}
 	}
 

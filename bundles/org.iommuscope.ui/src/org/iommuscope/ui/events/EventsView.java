@@ -1,30 +1,44 @@
 package org.iommuscope.ui.events;
 
 import java.util.Optional;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.iommuscope.core.replay.Positions;
+import org.iommuscope.core.trace.query.EventFilter;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.bookmarks.BookmarkBook;
 import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.session.ModelChanges;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
+import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EventMessage;
 
-/** All events of the recording, and which of them has happened last. Enter or a double click goes to an event. */
+/**
+ * All events of the recording, or those that a filter lets pass, and which of them has happened last. Enter or a double
+ * click goes to an event.
+ */
 public final class EventsView extends ViewPart {
 
 	/** The view's id. */
 	public static final String ID = Ids.EVENTS;
+	/** Family of the job that reads the lines in sight. */
+	public static final Object READING_FAMILY = EventLines.FAMILY;
+	/** Family of the jobs that filter and search. */
+	public static final Object SEARCHING_FAMILY = FilterJob.FAMILY;
+
+	private static final String COLUMNS = "events.columns";
 
 	private final SessionFollower follower = new SessionFollower() {
 		@Override
@@ -34,7 +48,7 @@ public final class EventsView extends ViewPart {
 
 		@Override
 		protected void moved(RecordingSession session, ModelChanges.Touched touched) {
-			events.setPosition(session.position());
+			events.moved();
 		}
 	};
 	private final Runnable repaint = this::repaint;
@@ -43,7 +57,11 @@ public final class EventsView extends ViewPart {
 	private EventMessage message;
 	private Composite content;
 	private DamageBanner banner;
+	private FilterBar filterBar;
+	private FindBar findBar;
 	private EventTable events;
+	private EventFilter filter = EventFilter.ALL;
+	private Optional<FilterJob> filtering = Optional.empty();
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -54,41 +72,150 @@ public final class EventsView extends ViewPart {
 		content = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
 		banner = new DamageBanner(content);
+		filterBar = new FilterBar(content, this::apply, () -> filtering.ifPresent(FilterJob::cancel));
+		events = new EventTable(content, ContributedMarks.fromRegistry());
+		findBar = new FindBar(content, events);
+		findBar.moveAbove(events.control());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(banner);
-		events = new EventTable(content, position -> follower.session().ifPresent(session -> session.goTo(position)));
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filterBar);
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(findBar);
+		findBar.setVisible(false);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(events.control());
+		RememberedColumns.of(events.control(), COLUMNS);
 		getSite().setSelectionProvider(events);
+		getSite().getService(IContextService.class).activateContext(Ids.IN_EVENTS);
+		EventMenu.attach(this);
+		fillViewMenu();
 		Appearance.addListener(repaint);
+		BookmarkBook.get().addListener(repaint);
 		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
 		message.follow();
+	}
+
+	private void fillViewMenu() {
+		MenuManager columns = new MenuManager(Messages.Menu_columns);
+		columns.setRemoveAllWhenShown(true);
+		columns.addMenuListener(menu -> ColumnMenu.fill(menu, table()));
+		getViewSite().getActionBars().getMenuManager().add(columns);
 	}
 
 	private void opened(Optional<RecordingSession> session) {
 		boolean damaged = session.filter(banner::describe).isPresent();
 		banner.setVisible(damaged);
 		((GridData) banner.getLayoutData()).exclude = !damaged;
-		content.layout(true);
 		((StackLayout) pages.getLayout()).topControl = session.isPresent() ? content : empty;
-		pages.layout();
-		session.ifPresentOrElse(
-				opened -> events.setEvents(opened.timeline().events(), opened.position()),
-				() -> events.setEvents(java.util.List.of(), 0));
+		pages.layout(true, true);
+		findBar.setSession(session);
+		apply(filter);
+	}
+
+	/** Shows the events that a filter lets pass, as they are found. */
+	private void apply(EventFilter next) {
+		filter = next;
+		filtering.ifPresent(FilterJob::supersede);
+		filtering = Optional.empty();
+		Optional<RecordingSession> session = follower.session();
+		if (session.isEmpty()) {
+			events.clear();
+		} else if (next == EventFilter.ALL) {
+			events.show(session.get(), Positions.upTo(session.get().end()));
+			filterBar.showAll(session.get().end());
+		} else {
+			events.show(session.get(), Positions.NONE);
+			int all = session.get().end();
+			FilterJob job = new FilterJob(session.get().timeline(), next, pages.getDisplay(), found -> {
+				events.grow(found.positions());
+				filterBar.show(found, all);
+			});
+			filtering = Optional.of(job);
+			job.schedule();
+		}
 	}
 
 	private void repaint() {
 		banner.paint();
+		filterBar.paint();
 		events.repaint();
 	}
 
-	/** The table, for tests. */
-	public Table table() {
+	/** Whether a filter hides events. */
+	boolean isFiltered() {
+		return filter != EventFilter.ALL;
+	}
+
+	/** The recording that is shown. */
+	Optional<RecordingSession> session() {
+		return follower.session();
+	}
+
+	/** The line with the focus, if it is there yet. */
+	Optional<EventLine> focused() {
+		return events.focused();
+	}
+
+	/** Goes to the event with the focus. */
+	void goToSelected() {
+		events.goToSelected();
+	}
+
+	/** Copies the rows that are selected. */
+	void copy() {
+		follower.session().ifPresent(session -> EventClipboard.copy(events, session.timeline()));
+	}
+
+	/** Lets the user write a text to look for. */
+	void find() {
+		findBar.open();
+	}
+
+	/** Looks for a text, as if the user had written it. */
+	public void find(String text, boolean forward) {
+		findBar.field().setText(text);
+		findBar.next(forward);
+	}
+
+	/** Looks for the next or the previous event with the text in it. */
+	void findNext(boolean forward) {
+		findBar.next(forward);
+	}
+
+	/** Lets the user write a filter. */
+	void editFilter() {
+		filterBar.field().setFocus();
+		filterBar.field().selectAll();
+	}
+
+	/** Applies a filter, as if the user had written it; a blank one shows all events. */
+	public void filter(String expression) {
+		filterBar.write(expression);
+	}
+
+	/** Selects the event before a position, if it is shown. */
+	public void reveal(int position) {
+		if (events.shown().contains(position)) {
+			events.reveal(events.shown().firstFrom(position));
+		}
+	}
+
+	/** The table. */
+	public LongTable table() {
 		return events.control();
 	}
 
-	/** What is said about damaged lines; empty where there are none, for tests. */
+	/** What is said about damaged lines; empty where there are none. */
 	public String warning() {
 		return banner.getVisible() ? banner.message() : "";
+	}
+
+	/** What is said of the filter: what is wrong with it, or how many events pass. */
+	public String filterMessage() {
+		return filterBar.error().isEmpty() ? filterBar.count() : filterBar.error();
+	}
+
+	/** What came of the last search. */
+	public String findMessage() {
+		return findBar.outcome();
 	}
 
 	@Override
@@ -98,14 +225,20 @@ public final class EventsView extends ViewPart {
 
 	@Override
 	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
+		if (((StackLayout) pages.getLayout()).topControl == content) {
+			events.control().setFocus();
+		} else {
+			empty.setFocus();
+		}
 	}
 
 	@Override
 	public void dispose() {
 		follower.unfollow();
 		message.unfollow();
+		filtering.ifPresent(FilterJob::supersede);
 		Appearance.removeListener(repaint);
+		BookmarkBook.get().removeListener(repaint);
 		super.dispose();
 	}
 }

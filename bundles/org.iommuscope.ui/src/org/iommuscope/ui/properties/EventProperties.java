@@ -77,8 +77,7 @@ public final class EventProperties {
 		if (!result.failed()) {
 			return Long.toString(result.ret());
 		}
-		String meaning = java.util.Arrays.stream(Errno.values()).filter(errno -> errno.number() == result.errno())
-				.findFirst().map(errno -> ": " + errno.meaning()).orElse("");
+		String meaning = Errno.of(result.errno()).map(errno -> ": " + errno.meaning()).orElse("");
 		return "\u2715 " + Errno.nameOf(result.errno()) + meaning;
 	}
 }

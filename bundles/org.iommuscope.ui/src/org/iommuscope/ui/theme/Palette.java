@@ -37,9 +37,14 @@ public record Palette(Theme theme) {
 		return color(theme.colour(role));
 	}
 
+	/** The colour of an ink. */
+	public Color colour(Ink ink) {
+		return color(theme.colour(ink));
+	}
+
 	/** A role's colour laid over the ground, of which it hides a share from 0 to 1. */
 	public Color tint(Role role, double share) {
-		return color(theme.colour(new Ink(role.key(), Roles.CANVAS, share)));
+		return colour(new Ink(role.key(), Roles.CANVAS, share));
 	}
 
 	private static Color color(int value) {

@@ -39,7 +39,8 @@ final class RenderCommand implements Callable<Integer> {
 	private Position position;
 
 	@Option(names = "--view", required = true, paramLabel = "VIEW", converter = View.Name.class,
-			description = "what to draw: topology, iova, tables, or walk: of the request that --device and --iova name")
+			description = "what to draw: topology, iova, tables, lifetimes of objects, or walk: of"
+					+ " the request that --device and --iova name")
 	private View view;
 
 	@Mixin
@@ -72,7 +73,7 @@ final class RenderCommand implements Callable<Integer> {
 
 	/** What can be drawn. */
 	enum View {
-		TOPOLOGY, IOVA, TABLES, WALK;
+		TOPOLOGY, IOVA, TABLES, WALK, LIFETIMES;
 
 		/** A view by its name. */
 		static final class Name implements ITypeConverter<View> {
@@ -101,6 +102,7 @@ final class RenderCommand implements Callable<Integer> {
 			case TOPOLOGY -> Optional.of(new TopologyRendering());
 			case IOVA -> Optional.of(iova);
 			case TABLES -> Optional.of(tables.at(request.address()));
+			case LIFETIMES -> Optional.of(new LifetimesRendering(timeline, position.in(timeline)));
 			case WALK -> request.passage(state.state()).map(passage -> new WalkRendering(passage, request.device()));
 		};
 		if (picture.isEmpty()) {

@@ -2,6 +2,7 @@ package org.iommuscope.core.uapi;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The error numbers that iommufd, VFIO and the calls around them return on x86-64 and arm64
@@ -72,7 +73,11 @@ public enum Errno {
 		if (number == 0) {
 			return "failed";
 		}
-		Errno errno = BY_NUMBER.get(number);
-		return errno == null ? "errno " + number : errno.name();
+		return of(number).map(Errno::name).orElse("errno " + number);
+	}
+
+	/** The errno of a number, if iommufd uses it. */
+	public static Optional<Errno> of(int number) {
+		return Optional.ofNullable(BY_NUMBER.get(number));
 	}
 }

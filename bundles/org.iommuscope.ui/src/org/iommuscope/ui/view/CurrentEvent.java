@@ -1,0 +1,58 @@
+package org.iommuscope.ui.view;
+
+import java.util.Optional;
+import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.iommuscope.ui.session.EventRow;
+import org.iommuscope.ui.session.ModelChanges.Touched;
+import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.session.SessionFollower;
+
+/** The last event that has happened as the selection of a view in which nothing else can be selected. */
+public final class CurrentEvent extends SessionFollower implements ISelectionProvider {
+
+	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+	private ISelection selection = StructuredSelection.EMPTY;
+
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
+		select(session);
+	}
+
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		select(Optional.of(session));
+	}
+
+	private void select(Optional<RecordingSession> session) {
+		selection = session.flatMap(open -> open.event().map(event -> new EventRow(open.position(), event)))
+				.map(row -> (ISelection) new StructuredSelection(row)).orElse(StructuredSelection.EMPTY);
+		SelectionChangedEvent event = new SelectionChangedEvent(this, selection);
+		listeners.forEach(listener -> listener.selectionChanged(event));
+	}
+
+	@Override
+	public ISelection getSelection() {
+		return selection;
+	}
+
+	/** Does nothing: who wants another event goes there. */
+	@Override
+	public void setSelection(ISelection other) {
+		// the position says what is selected
+	}
+
+	@Override
+	public void addSelectionChangedListener(ISelectionChangedListener listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void removeSelectionChangedListener(ISelectionChangedListener listener) {
+		listeners.remove(listener);
+	}
+}
