@@ -1,0 +1,72 @@
+package org.iommuscope.ui.branch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
+import org.iommuscope.core.replay.branch.BranchFile;
+import org.iommuscope.core.replay.branch.BranchReplay;
+import org.iommuscope.core.trace.Progress;
+import org.iommuscope.ui.Ids;
+
+/** Keeps a branch in the workspace and replays the rest of its recording on it. */
+final class BranchJob extends Job {
+
+	private final WorkingBranch working;
+	private final Path file;
+	private final Display display;
+	private final BiConsumer<WorkingBranch, WorkingBranch.Replayed> done;
+
+	/**
+	 * @param file where it is kept
+	 * @param done gets what comes of the branch, on the display's thread
+	 */
+	BranchJob(WorkingBranch working, Path file, Display display, BiConsumer<WorkingBranch, WorkingBranch.Replayed> done) {
+		super(NLS.bind(Messages.Job_replaying, working.branch().name()));
+		this.working = working;
+		this.file = file;
+		this.display = display;
+		this.done = done;
+		setPriority(INTERACTIVE);
+	}
+
+	@Override
+	public boolean belongsTo(Object family) {
+		return family == Branches.FAMILY;
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		IStatus kept = keep();
+		try {
+			BranchReplay replay = BranchReplay.of(working.branch(), cancelledBy(monitor));
+			WorkingBranch.Replayed found = new WorkingBranch.Replayed(replay, replay.timeline(cancelledBy(monitor)));
+			if (!display.isDisposed()) {
+				display.asyncExec(() -> done.accept(working, found));
+			}
+			return kept;
+		} catch (CancellationException e) {
+			return Status.CANCEL_STATUS;
+		}
+	}
+
+	private IStatus keep() {
+		try {
+			java.nio.file.Files.createDirectories(file.getParent());
+			BranchFile.write(file, working.branch());
+			return Status.OK_STATUS;
+		} catch (IOException e) {
+			return new Status(IStatus.ERROR, Ids.BUNDLE, NLS.bind(Messages.Job_notKept, working.branch().name(), e.getMessage()), e);
+		}
+	}
+
+	static Progress cancelledBy(IProgressMonitor monitor) {
+		return (done, total) -> !monitor.isCanceled();
+	}
+}

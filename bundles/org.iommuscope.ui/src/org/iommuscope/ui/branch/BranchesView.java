@@ -1,0 +1,227 @@
+package org.iommuscope.ui.branch;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.eclipse.ui.part.ViewPart;
+import org.iommuscope.core.replay.branch.ChangedResult;
+import org.iommuscope.core.replay.branch.Edit;
+import org.iommuscope.core.replay.branch.Place;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.view.EmptyPage;
+
+/**
+ * The branches of the recording with what is done otherwise on each, and the later results that change. Enter or a double
+ * click shows a branch, or the recording, in every view, and goes to a result that changes.
+ */
+public final class BranchesView extends ViewPart {
+
+	/** The view's id. */
+	public static final String ID = Ids.BUNDLE + ".branches";
+
+	private static final String SHOWN = "\u25B6 ";
+
+	/** The recording itself in the tree. */
+	private record Root() {
+	}
+
+	/** A branch in the tree, which stays the same whatever is done on it. */
+	private record Node(int number) {
+	}
+
+	/** Something that is done otherwise. */
+	private record Leaf(int number, Edit edit) {
+	}
+
+	private final Runnable changes = this::refresh;
+	private final Runnable repaint = this::repaint;
+	private Composite pages;
+	private EmptyPage empty;
+	private SashForm content;
+	private TreeViewer tree;
+	private ChangesTable table;
+
+	/** Brings the view into sight after something was done on a branch; what is active stays active. */
+	static void reveal(ExecutionEvent event) {
+		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindow(event);
+		if (window != null && window.getActivePage() != null) {
+			try {
+				window.getActivePage().showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+			} catch (PartInitException e) {
+				ILog.get().error(e.getMessage(), e);
+			}
+		}
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		pages = new Composite(parent, SWT.NONE);
+		pages.setLayout(new StackLayout());
+		empty = new EmptyPage(pages);
+		empty.awaitRecording(Messages.View_empty);
+		content = new SashForm(pages, SWT.HORIZONTAL);
+		tree = new TreeViewer(content, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
+		tree.setContentProvider(new Content());
+		tree.setLabelProvider(LabelProvider.createTextProvider(BranchesView::label));
+		tree.setAutoExpandLevel(3);
+		tree.addDoubleClickListener(_ -> open(tree.getStructuredSelection().getFirstElement()));
+		tree.addSelectionChangedListener(_ -> showChanges());
+		table = new ChangesTable(content, BranchesView::goTo);
+		content.setWeights(35, 65);
+		MenuManager menu = new MenuManager();
+		tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
+		getSite().registerContextMenu(menu, tree);
+		getSite().setSelectionProvider(tree);
+		tree.setInput(Branches.get());
+		Branches.get().addListener(changes);
+		Appearance.addListener(repaint);
+		refresh();
+	}
+
+	private void refresh() {
+		boolean open = Branches.get().base().isPresent();
+		((StackLayout) pages.getLayout()).topControl = open ? content : empty;
+		pages.layout();
+		tree.refresh();
+		tree.expandToLevel(3);
+		showChanges();
+	}
+
+	private void repaint() {
+		table.repaint();
+	}
+
+	private void showChanges() {
+		Optional<WorkingBranch> working = chosen(tree.getStructuredSelection().getFirstElement())
+				.or(() -> Branches.get().shown());
+		List<ChangedResult> found = working.flatMap(WorkingBranch::replayed).map(r -> r.replay().changes()).orElse(List.of());
+		table.show(found);
+		setContentDescription(working.map(BranchesView::summary)
+				.orElse(Branches.get().base().isEmpty() ? "" : Messages.View_hint));
+	}
+
+	private static Optional<WorkingBranch> chosen(Object element) {
+		return switch (element) {
+		case Node node -> Branches.get().branch(node.number());
+		case Leaf leaf -> Branches.get().branch(leaf.number());
+		case null, default -> Optional.empty();
+		};
+	}
+
+	private static String summary(WorkingBranch working) {
+		return working.branch().name() + ": " + count(working);
+	}
+
+	private static String count(WorkingBranch working) {
+		return working.replayed().map(found -> switch (found.replay().changes().size()) {
+		case 0 -> Messages.View_noChange;
+		case 1 -> Messages.View_oneChange;
+		default -> NLS.bind(Messages.View_changes, found.replay().changes().size());
+		}).orElse(Messages.View_replaying);
+	}
+
+	private static void open(Object element) {
+		switch (element) {
+		case Root _ -> Branches.get().showRecording();
+		case Node node -> Branches.get().show(node.number());
+		case Leaf leaf -> Branches.get().show(leaf.number());
+		case null, default -> {
+			// Nothing was chosen.
+		}
+		}
+	}
+
+	private static void goTo(ChangedResult change) {
+		Desk.get().session().ifPresent(session -> session.goTo(Branches.get().shown()
+				.map(working -> Place.onBranch(working.branch(), change.position())).orElse(change.position())));
+	}
+
+	private static String label(Object element) {
+		return switch (element) {
+		case Root _ -> (Branches.get().shown().isEmpty() ? SHOWN : "")
+				+ NLS.bind(Messages.View_recording, Branches.get().base().map(base -> base.file().getFileName()).orElse(null));
+		case Node node -> Branches.get().branch(node.number()).map(BranchesView::label).orElse("");
+		case Leaf leaf -> Branches.get().branch(leaf.number()).map(working -> EditText.of(working.branch(), leaf.edit()))
+				.orElse("");
+		default -> "";
+		};
+	}
+
+	private static String label(WorkingBranch working) {
+		boolean shown = Branches.get().shown().filter(other -> other.number() == working.number()).isPresent();
+		return (shown ? SHOWN : "") + working.branch().name() + "  (" + count(working) + ")";
+	}
+
+	/** The tree, for tests. */
+	public Tree tree() {
+		return tree.getTree();
+	}
+
+	/** The table of results that change, for tests. */
+	public Table table() {
+		return table.control();
+	}
+
+	@Override
+	public void setFocus() {
+		((StackLayout) pages.getLayout()).topControl.setFocus();
+	}
+
+	@Override
+	public void dispose() {
+		Branches.get().removeListener(changes);
+		Appearance.removeListener(repaint);
+		super.dispose();
+	}
+
+	/** The recording, its branches, and their edits. */
+	private static final class Content implements ITreeContentProvider {
+
+		@Override
+		public Object[] getElements(Object input) {
+			return Branches.get().base().isEmpty() ? new Object[0] : new Object[] { new Root() };
+		}
+
+		@Override
+		public Object[] getChildren(Object parent) {
+			return switch (parent) {
+			case Root _ -> Branches.get().all().stream().map(working -> new Node(working.number())).toArray();
+			case Node node -> Branches.get().branch(node.number()).map(working -> working.branch().edits().stream()
+					.map(edit -> new Leaf(node.number(), edit)).toArray()).orElse(new Object[0]);
+			default -> new Object[0];
+			};
+		}
+
+		@Override
+		public Object getParent(Object element) {
+			return switch (element) {
+			case Node _ -> new Root();
+			case Leaf leaf -> new Node(leaf.number());
+			case null, default -> null;
+			};
+		}
+
+		@Override
+		public boolean hasChildren(Object element) {
+			return getChildren(element).length > 0;
+		}
+	}
+}

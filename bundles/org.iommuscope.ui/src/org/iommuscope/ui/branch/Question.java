@@ -1,0 +1,66 @@
+package org.iommuscope.ui.branch;
+
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.osgi.util.NLS;
+import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Hex;
+
+/**
+ * Something that a dialog asks for: one of several choices, or a text.
+ *
+ * @param label   what is asked
+ * @param initial the answer that stands there at first
+ * @param choices what there is to choose from; empty where a text is asked for
+ * @param check   what is wrong with an answer; empty for a good one
+ */
+record Question(String label, String initial, List<String> choices, Function<String, String> check) {
+
+	/** One of several; there has to be at least one. */
+	static Question choice(String label, List<String> choices) {
+		return new Question(label, choices.getFirst(), choices, _ -> "");
+	}
+
+	/** A 64-bit number in hex, with or without {@code 0x}. */
+	static Question hex(String label, String initial) {
+		return new Question(label, initial, List.of(), Question::checkHex);
+	}
+
+	/** Bytes in the order of memory, in hex; spaces do not count. */
+	static Question bytes(String label, String initial) {
+		return new Question(label, initial, List.of(), Question::checkBytes);
+	}
+
+	/** Any text but an empty one. */
+	static Question text(String label, String initial) {
+		return new Question(label, initial, List.of(), text -> text.isBlank() ? Messages.Check_empty : "");
+	}
+
+	/** The number that a checked answer is. */
+	static long number(String answer) {
+		String digits = answer.strip();
+		return Hex.parse(digits.startsWith("0x") || digits.startsWith("0X") ? digits : "0x" + digits);
+	}
+
+	/** The bytes that a checked answer is. */
+	static Bytes toBytes(String answer) {
+		return Bytes.parse(answer.replaceAll("\\s", ""));
+	}
+
+	private static String checkHex(String answer) {
+		try {
+			number(answer);
+			return "";
+		} catch (NumberFormatException e) {
+			return NLS.bind(Messages.Check_hex, answer.strip());
+		}
+	}
+
+	private static String checkBytes(String answer) {
+		try {
+			return toBytes(answer).size() == 0 ? Messages.Check_empty : "";
+		} catch (IllegalArgumentException e) {
+			return Messages.Check_bytes;
+		}
+	}
+}
