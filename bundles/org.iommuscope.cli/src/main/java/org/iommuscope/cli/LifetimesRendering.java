@@ -3,11 +3,9 @@ package org.iommuscope.cli;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.lifetime.Lifetimes;
 import org.iommuscope.core.trace.Progress;
-import org.iommuscope.layout.Size;
 import org.iommuscope.picture.lifetimes.LaneGeometry;
 import org.iommuscope.picture.lifetimes.LifetimesPicture;
 import org.iommuscope.picture.lifetimes.LifetimesText;
-import org.iommuscope.picture.lifetimes.Stretch;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.scene.TextMeasure;
 
@@ -21,8 +19,7 @@ record LifetimesRendering(Timeline timeline, int position) implements StatePictu
 	@Override
 	public Scene scene(ShownState state) {
 		Lifetimes lifetimes = Lifetimes.of(timeline, Progress.NONE);
-		double height = LaneGeometry.height(Math.min(lifetimes.lanes().size(), MOST_LANES));
-		LaneGeometry geometry = new LaneGeometry(Stretch.whole(timeline.end()), 0, new Size(WIDTH, height));
+		LaneGeometry geometry = LaneGeometry.whole(timeline.end(), Math.min(lifetimes.lanes().size(), MOST_LANES), WIDTH);
 		return new LifetimesPicture(TextMeasure.ofThisMachine()).draw(lifetimes, geometry, position, state.title("Lifetimes of objects"));
 	}
 

@@ -11,6 +11,11 @@ import org.iommuscope.layout.Size;
  */
 public record LaneGeometry(Stretch stretch, int firstLane, Size size) {
 
+	/** The whole recording in as many lanes, from the first on. */
+	public static LaneGeometry whole(int positions, int lanes, double width) {
+		return new LaneGeometry(Stretch.whole(positions), 0, new Size(width, height(lanes)));
+	}
+
 	/** Width of the names. */
 	public static final double NAMES = 168;
 	/** Height of the axis. */
