@@ -145,6 +145,19 @@ class WalkDiagramTest {
 		assertEquals(List.of("Stage 2: VT-d second stage"), texts(scene, "stage/2"));
 	}
 
+	/** The mock driver's AMD v1 table has three levels over pages of 2 KiB. */
+	@Test
+	void aWalkOfAMockDeviceGoesDownItsThreeLevels() {
+		Timeline timeline = Recordings.timeline("selftest/iommufd_mock_domain.one_domain.all_aligns.iommutrace.gz");
+		Passage passage = NestedSetup.passage(timeline.stateAt(timeline.positionAfter(285687)), "mock", 0x1000800, Access.WRITE);
+		Scene scene = draw(passage, OPTIONS);
+
+		assertEquals(List.of("L3 [0]", "L2 [16]", "L1 [1]"), List.of("reference/1", "reference/2", "reference/3").stream()
+				.map(key -> texts(scene, key).getFirst()).toList());
+		assertTrue(scene.part("result").isPresent());
+		assertEquals(List.of("Stage 2: AMD v1 (host) table"), texts(scene, "stage/2"));
+	}
+
 	@Test
 	void aWalkIsPlayedStepByStepWithoutMoving() {
 		Passage passage = new NestedSetup().passage(0x1000000, Access.WRITE);
