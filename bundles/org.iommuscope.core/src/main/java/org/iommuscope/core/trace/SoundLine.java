@@ -66,7 +66,6 @@ final class SoundLine {
 	private String text1;
 	private String text2;
 	private String text3;
-	private String text4;
 	private Bytes bytes1;
 	private Bytes bytes2;
 	private OptionalLong arg;
@@ -105,7 +104,6 @@ final class SoundLine {
 		text1 = "";
 		text2 = "";
 		text3 = "";
-		text4 = "";
 		number1 = 0;
 		number2 = 0;
 		number3 = 0;

@@ -1,7 +1,5 @@
 package org.iommuscope.core.machine.store;
 
-import java.util.Arrays;
-
 /** What has been read already, by its place: an open hash table with numbers as keys. Not thread safe. */
 final class Places {
 
@@ -31,17 +29,11 @@ final class Places {
 		found[slot] = value;
 	}
 
-	void clear() {
-		places = new long[SMALLEST];
-		found = new Object[SMALLEST];
-		size = 0;
-	}
-
 	private void grow() {
 		long[] oldPlaces = places;
 		Object[] oldFound = found;
 		places = new long[oldPlaces.length * 2];
-		found = Arrays.copyOf(new Object[0], places.length);
+		found = new Object[places.length];
 		for (int i = 0; i < oldPlaces.length; i++) {
 			if (oldPlaces[i] != 0) {
 				int slot = slot(oldPlaces[i], places);
