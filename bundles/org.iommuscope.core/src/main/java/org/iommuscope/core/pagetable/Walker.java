@@ -11,6 +11,9 @@ import java.util.Optional;
  *                      second stage of the entry's address, as a read
  * </pre>
  *
+ * <p>Where all entries are plain, a {@link PlainDescent} goes the same way and notes less; what is asked later that only the
+ * full walk knows, the full walk answers then.
+ *
  * <p>The result of the last {@link #walk} stays in the walker, so that a walk allocates nothing; {@link Walk#of} runs the
  * same walk with a recorder and keeps every memory reference. Not thread safe: one walker for each thread.
  */
@@ -24,14 +27,19 @@ public final class Walker {
 	private final Recorder recorder;
 	private final PlainEntries plainOne;
 	private final PlainEntries plainTwo;
+	private final PlainDescent shortOne;
+	private final PlainDescent shortTwo;
 	private final Cursor first = new Cursor();
 	private final Cursor second = new Cursor();
 
 	private Stage half;
 	private Request request = Request.READ;
 	private Request fetchRequest = Request.TABLE_READ;
+	private long address;
 	private long output;
 	private int sizeBits;
+	/** Whether the cursors hold the last walk. */
+	private boolean noted;
 	private Verdict verdict = Verdict.LEAF;
 	private Strike strike = Strike.FINAL;
 	private int faultStage;
@@ -50,6 +58,8 @@ public final class Walker {
 		this.half = one;
 		this.plainOne = plainOf(one);
 		this.plainTwo = plainOf(two);
+		this.shortOne = one == null ? null : PlainDescent.of(plainOne, one.root());
+		this.shortTwo = two == null ? null : PlainDescent.of(plainTwo, two.root());
 	}
 
 	/** A recorder wants every entry judged. */
@@ -67,9 +77,38 @@ public final class Walker {
 	 * @return whether there is an {@link #output}; otherwise {@link #verdict} and the methods after it say why not
 	 */
 	public boolean walk(long address, Request request) {
+		this.address = address;
 		this.request = request;
 		verdict = Verdict.LEAF;
 		strike = Strike.FINAL;
+		noted = false;
+		return request.isPlain() && walkPlainly(address) || walkNoting();
+	}
+
+	private boolean walkPlainly(long address) {
+		long reached = address;
+		int bits = WHOLE_SPACE;
+		if (one != null) {
+			if (!(two == null ? shortOne.go(address, memory) : shortOne.goThrough(shortTwo, address, memory))) {
+				return false;
+			}
+			reached = shortOne.output();
+			bits = shortOne.sizeBits();
+		}
+		if (two != null) {
+			if (!shortTwo.go(reached, memory)) {
+				return false;
+			}
+			reached = shortTwo.output();
+			bits = Math.min(bits, shortTwo.sizeBits());
+		}
+		output = reached;
+		sizeBits = bits;
+		return true;
+	}
+
+	private boolean walkNoting() {
+		noted = true;
 		sizeBits = WHOLE_SPACE;
 		long reached = address;
 		if (one != null) {
@@ -91,6 +130,13 @@ public final class Walker {
 		}
 		output = reached;
 		return true;
+	}
+
+	/** Before anything is read from the cursors. */
+	private void note() {
+		if (!noted) {
+			walkNoting();
+		}
 	}
 
 	/**
@@ -217,6 +263,7 @@ public final class Walker {
 
 	/** What the last walk allows altogether: bits of {@link Rights}. */
 	public int rights() {
+		note();
 		int rights = Rights.ALL;
 		if (one != null) {
 			rights &= half.rights(first, request.privileged());
@@ -229,6 +276,7 @@ public final class Walker {
 
 	/** What kind of memory access the last walk made of the request, as all its stages say; made when asked for. */
 	public MemoryAttributes attributes() {
+		note();
 		Optional<Leaf> leaf = one == null ? Optional.empty() : Optional.of(new Leaf(half, first.entry, first.level));
 		if (two != null) {
 			return two.effective(second.entry, second.level, leaf);
