@@ -195,7 +195,7 @@ final class GeneratedRecording {
 
 	private void write(Call call) throws IOException {
 		Event event = event("", call);
-		state = Machine.apply(state, event).state();
+		state = Machine.follow(state, event);
 		out.write(event);
 	}
 

@@ -52,15 +52,13 @@ public final class AreaMap implements Iterable<Area> {
 		if (Long.compareUnsigned(area.start(), area.last()) > 0) {
 			throw new IllegalArgumentException("an area that ends before it starts: " + area);
 		}
-		firstIn(area.start(), area.last()).ifPresent(other -> {
-			throw new IllegalArgumentException(area + " overlaps " + other);
-		});
 		return new AreaMap(insert(root, area));
 	}
 
 	/** The areas without the one that starts at an address; the same map where there is none. */
 	public AreaMap without(long start) {
-		return at(start).isPresent() ? of(remove(root, start)) : this;
+		Node without = remove(root, start);
+		return without == root ? this : of(without);
 	}
 
 	/** The area that starts at an address. */
@@ -78,7 +76,7 @@ public final class AreaMap implements Iterable<Area> {
 		Node node = root;
 		Area found = null;
 		while (node != null) {
-			if (Long.compareUnsigned(node.area.last(), from) >= 0) {
+			if (Long.compareUnsigned(node.end, from) >= 0) {
 				found = node.area;
 				node = node.left;
 			} else {
@@ -211,6 +209,8 @@ public final class AreaMap implements Iterable<Area> {
 		final Node right;
 		final int height;
 		final int size;
+		/** Last address of the area, so that a search need not go to the area for it. */
+		final long end;
 		/** First address of the lowest area. */
 		final long first;
 		/** Last address of the highest area. */
@@ -225,8 +225,9 @@ public final class AreaMap implements Iterable<Area> {
 			this.right = right;
 			height = 1 + Math.max(height(left), height(right));
 			size = 1 + AreaMap.size(left) + AreaMap.size(right);
+			end = area.last();
 			first = left == null ? area.start() : left.first;
-			last = right == null ? area.last() : right.last;
+			last = right == null ? end : right.last;
 			hole = largestHole();
 		}
 
@@ -267,18 +268,28 @@ public final class AreaMap implements Iterable<Area> {
 		if (node == null) {
 			return new Node(area, null, null);
 		}
-		return Long.compareUnsigned(area.start(), node.area.start()) < 0
-				? balanced(node.area, insert(node.left, area), node.right)
-				: balanced(node.area, node.left, insert(node.right, area));
+		if (Unsigned.less(node.end, area.start())) {
+			return balanced(node.area, node.left, insert(node.right, area));
+		}
+		if (Unsigned.less(area.last(), node.area.start())) {
+			return balanced(node.area, insert(node.left, area), node.right);
+		}
+		throw new IllegalArgumentException(area + " overlaps " + node.area);
 	}
 
+	/** The same tree where no area starts there. */
 	private static Node remove(Node node, long start) {
+		if (node == null) {
+			return null;
+		}
 		int order = Long.compareUnsigned(start, node.area.start());
 		if (order < 0) {
-			return balanced(node.area, remove(node.left, start), node.right);
+			Node left = remove(node.left, start);
+			return left == node.left ? node : balanced(node.area, left, node.right);
 		}
 		if (order > 0) {
-			return balanced(node.area, node.left, remove(node.right, start));
+			Node right = remove(node.right, start);
+			return right == node.right ? node : balanced(node.area, node.left, right);
 		}
 		if (node.left == null) {
 			return node.right;

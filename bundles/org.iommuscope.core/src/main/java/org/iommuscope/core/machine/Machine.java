@@ -29,6 +29,31 @@ public final class Machine {
 				: outcome.with(Invalidations.byKernel(state, outcome.state()));
 	}
 
+	/**
+	 * The state alone that {@link #apply} comes to. The rules are not asked about an ioctl that succeeded: the recording
+	 * says what came of it, and what they would say changes nothing in the state.
+	 */
+	public static State follow(State state, Event event) {
+		State next = event.call() instanceof Call.Ioctl ioctl && !ioctl.result().failed()
+				? succeeded(state, event, ioctl) : step(state, event).state();
+		return next.caches().isEmpty() ? next : Invalidations.byKernel(state, next);
+	}
+
+	private static State succeeded(State state, Event event, Call.Ioctl ioctl) {
+		State known = Files.seen(state, event, ioctl.fd());
+		Optional<OpenFile> file = known.file(event.pid(), ioctl.fd());
+		if (file.isEmpty()) {
+			return known;
+		}
+		Step step = new Step(known, event, ioctl, file.get());
+		State after = Effects.of(step, Optional.empty());
+		return isJudged(step) ? placed(after, event, file.get()) : after;
+	}
+
+	private static boolean isJudged(Step step) {
+		return !step.event().isDamaged() && Judge.isModelled(step.file().kind(), (int) step.ioctl().request());
+	}
+
 	/** {@code iommu:map}: where the kernel found the memory that it maps. */
 	private static State traced(State state, Event event, Call.Tracepoint tracepoint) {
 		OptionalLong iova = tracepoint.fields().number("iova");
@@ -86,7 +111,7 @@ public final class Machine {
 			return Outcome.of(known);
 		}
 		Step step = new Step(known, event, ioctl, file.get());
-		if (event.isDamaged() || !Judge.isModelled(file.get().kind(), (int) ioctl.request())) {
+		if (!isJudged(step)) {
 			return Outcome.of(Effects.of(step, Optional.empty()));
 		}
 		Optional<Prediction> prediction = Rules.of(step).map(p -> doubted(step, p));

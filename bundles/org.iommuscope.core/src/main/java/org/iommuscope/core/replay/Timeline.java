@@ -91,7 +91,7 @@ public final class Timeline {
 		for (int block = 0; block < events.blocks(); block++) {
 			states.add(state);
 			for (Event event : events.block(block)) {
-				state = Machine.apply(state, event).state();
+				state = Machine.follow(state, event);
 			}
 			if (!progress.proceed(events.first(block + 1), events.size())) {
 				throw new CancellationException("replaying " + recording.name() + " was cancelled");
@@ -271,7 +271,7 @@ public final class Timeline {
 		List<State> states = new ArrayList<>(happened.size() + 1);
 		states.add(state);
 		for (Event event : happened) {
-			state = Machine.apply(state, event).state();
+			state = Machine.follow(state, event);
 			states.add(state);
 		}
 		keep(block + 1, state);
@@ -295,7 +295,7 @@ public final class Timeline {
 		}
 		for (; at < block; at++) {
 			for (Event event : read(at)) {
-				state = Machine.apply(state, event).state();
+				state = Machine.follow(state, event);
 			}
 			keep(at + 1, state);
 		}

@@ -149,7 +149,7 @@ final class IndexBuilder {
 				packed ? out.place() : 0, pack.length);
 		out.write(pack);
 		for (Event event : block.events()) {
-			state = Machine.apply(state, event).state();
+			state = Machine.follow(state, event);
 			events++;
 			if (firstDamaged == 0 && event.isDamaged()) {
 				firstDamaged = events;

@@ -68,7 +68,7 @@ final class Census {
 			if ((position - 1) % distance == 0) {
 				moments.add(new Moment(event.seq(), event.ts()));
 			}
-			State next = Machine.apply(state, event).state();
+			State next = Machine.follow(state, event);
 			compare(state, next, position);
 			if (event.call().outcome().filter(Result::failed).isPresent()) {
 				blame(event, next, position);
