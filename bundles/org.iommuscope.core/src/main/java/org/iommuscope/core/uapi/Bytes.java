@@ -108,6 +108,20 @@ public final class Bytes {
 		return from == 0 && to == content.length ? this : new Bytes(Arrays.copyOfRange(content, from, to));
 	}
 
+	/** The same bytes with others in place of those from an offset on; as long as before. */
+	public Bytes with(int offset, Bytes other) {
+		byte[] changed = content.clone();
+		System.arraycopy(other.content, 0, changed, offset, other.content.length);
+		return new Bytes(changed);
+	}
+
+	/** Whether these bytes are there from an offset on. */
+	public boolean holds(int offset, Bytes other) {
+		int end = offset + other.content.length;
+		return end <= content.length
+				&& Arrays.equals(content, offset, end, other.content, 0, other.content.length);
+	}
+
 	/** Whether every byte from an offset on is zero. */
 	public boolean isZeroFrom(int offset) {
 		for (int i = offset; i < content.length; i++) {

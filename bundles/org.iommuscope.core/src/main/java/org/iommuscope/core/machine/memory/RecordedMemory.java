@@ -1,6 +1,5 @@
 package org.iommuscope.core.machine.memory;
 
-import java.util.Arrays;
 import java.util.OptionalLong;
 import org.iommuscope.core.pagetable.Memory;
 import org.iommuscope.core.uapi.Bytes;
@@ -88,15 +87,21 @@ public final class RecordedMemory implements Memory {
 		private static final Page UNKNOWN = new Page(Bytes.of(new byte[PAGE]), Bytes.of(new byte[PAGE / 8]), 0);
 
 		private Page with(int offset, Bytes bytes, long at) {
-			byte[] changed = content.toArray();
-			byte[] seen = known.toArray();
-			byte[] from = bytes.toArray();
-			System.arraycopy(from, 0, changed, offset, from.length);
-			for (int i = offset; i < offset + from.length; i++) {
-				seen[i >> 3] |= (byte) (1 << (i & 7));
+			int end = offset + bytes.size();
+			boolean seen = true;
+			for (int i = offset; i < end && seen; i++) {
+				seen = (known.u8(i >> 3) >> (i & 7) & 1) != 0;
 			}
-			return content.equals(Bytes.of(changed)) && Arrays.equals(seen, known.toArray()) ? this
-					: new Page(Bytes.of(changed), Bytes.of(seen), at);
+			return seen && content.holds(offset, bytes) ? this
+					: new Page(content.with(offset, bytes), seen ? known : knowing(offset, end), at);
+		}
+
+		private Bytes knowing(int from, int to) {
+			byte[] more = known.toArray();
+			for (int i = from; i < to; i++) {
+				more[i >> 3] |= (byte) (1 << (i & 7));
+			}
+			return Bytes.of(more);
 		}
 
 		/** Whether all eight bytes of an entry are known. */
