@@ -2,10 +2,14 @@ package org.iommuscope.core.pagetable.dump;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iommuscope.core.pagetable.EntryMemory;
 import org.iommuscope.core.pagetable.Memory;
-import org.iommuscope.core.pagetable.PagedMemory;
 import org.iommuscope.core.pagetable.structure.ArmLookup;
 import org.iommuscope.core.pagetable.structure.Lookup;
 import org.iommuscope.core.pagetable.structure.VtdLookup;
@@ -32,6 +36,10 @@ import org.iommuscope.core.pagetable.structure.VtdLookup;
 public record TableDump(String name, List<String> notes, List<DumpLine> lines, Memory memory) {
 
 	private static final Pattern WORD = Pattern.compile("(?:(\\d+)=)?([0-9a-f]{16})");
+	private static final Pattern LINE = Pattern.compile("0x[0-9a-f]+ [a-z].*");
+	/** Enough for the entries of 3,000 full tables; a larger file is something else, or wants to fill memory. */
+	private static final long MOST_BYTES = 32L << 20;
+	private static final int BEGINNING = 4096;
 	private static final Pattern INTEL_ROOT = Pattern.compile("intel root table (0x[0-9a-f]+) mode (\\d)");
 
 	/** Copies the lists. */
@@ -41,13 +49,31 @@ public record TableDump(String name, List<String> notes, List<DumpLine> lines, M
 	}
 
 	/**
+	 * Whether a file looks like a dump: it begins with a note or a line of one. A recording does neither.
+	 *
+	 * @throws IOException if it cannot be read
+	 */
+	public static boolean isDump(Path path) throws IOException {
+		try (InputStream file = Files.newInputStream(path)) {
+			String beginning = new String(file.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+			return beginning.startsWith("# ") || LINE.matcher(beginning.lines().findFirst().orElse("")).matches();
+		}
+	}
+
+	/**
 	 * Reads a dump.
 	 *
-	 * @throws IOException if it cannot be read or is none; the message names file and line
+	 * @throws IOException if it cannot be read, is none, or is too large to be one; the message names file and line
 	 */
 	public static TableDump read(Path path) throws IOException {
+		if (Files.size(path) > MOST_BYTES) {
+			throw new IOException(path.getFileName() + ": is larger than " + (MOST_BYTES >> 20)
+					+ " MiB; dump fewer tables into one file");
+		}
 		try (BufferedReader reader = Files.newBufferedReader(path)) {
 			return read(path.getFileName().toString(), reader);
+		} catch (CharacterCodingException e) {
+			throw new IOException(path.getFileName() + ": not a table dump: it is no text", e);
 		}
 	}
 
@@ -55,12 +81,13 @@ public record TableDump(String name, List<String> notes, List<DumpLine> lines, M
 	 * Reads a dump.
 	 *
 	 * @param name for messages
+	 * @param text of a bounded length
 	 * @throws IOException if it cannot be read or is none; the message names file and line
 	 */
 	public static TableDump read(String name, Reader text) throws IOException {
 		List<String> notes = new ArrayList<>();
 		List<DumpLine> lines = new ArrayList<>();
-		PagedMemory memory = new PagedMemory();
+		Map<Long, Long> memory = new HashMap<>();
 		BufferedReader reader = new BufferedReader(text);
 		int number = 0;
 		for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -70,14 +97,14 @@ public record TableDump(String name, List<String> notes, List<DumpLine> lines, M
 			} else if (!line.isBlank()) {
 				try {
 					DumpLine read = parse(line);
-					read.words().forEach((index, word) -> memory.write(read.address() + 8L * index, word));
+					read.words().forEach((index, word) -> memory.put(read.address() + 8L * index, word));
 					lines.add(read);
 				} catch (IllegalArgumentException bad) {
 					throw new IOException(name + ":" + number + ": not a line of a table dump: " + bad.getMessage(), bad);
 				}
 			}
 		}
-		return new TableDump(name, notes, lines, memory);
+		return new TableDump(name, notes, lines, EntryMemory.of(memory));
 	}
 
 	private static DumpLine parse(String line) {
@@ -99,7 +126,11 @@ public record TableDump(String name, List<String> notes, List<DumpLine> lines, M
 				throw new IllegalArgumentException("\"" + tokens[i] + '"');
 			}
 		}
-		return new DumpLine(Long.parseUnsignedLong(tokens[0], 2, tokens[0].length(), 16), tokens[1], attributes, words);
+		long address = Long.parseUnsignedLong(tokens[0], 2, tokens[0].length(), 16);
+		if ((address & 7) != 0) {
+			throw new IllegalArgumentException("not a multiple of 8: " + tokens[0]);
+		}
+		return new DumpLine(address, tokens[1], attributes, words);
 	}
 
 	/** A register that the notes name, such as {@code idr5}. */

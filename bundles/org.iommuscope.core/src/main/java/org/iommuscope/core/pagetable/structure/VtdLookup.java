@@ -28,11 +28,19 @@ public record VtdLookup(long rootAddress, int hostAddressWidth, int maximumWidth
 
 	private static final long POINTER = ~0xfffL;
 	private static final int SCALABLE = 1;
+	private static final int WIDEST_OUTPUT = 52;
+	private static final int WIDEST_INPUT = 57;
+	private static final int ALL_LARGE_PAGES = 3;
 
 	/** A unit as its registers RTADDR, CAP and ECAP describe it; they do not tell the width of physical addresses. */
 	public static VtdLookup of(long rootAddress, long cap, long ecap, int hostAddressWidth) {
 		return new VtdLookup(rootAddress, hostAddressWidth, (int) (cap >>> 16 & 63) + 1, (ecap >>> 7 & 1) != 0,
 				(int) (cap >>> 34) & 15, (cap >>> 56 & 1) != 0, (ecap >>> 25 & 1) != 0);
+	}
+
+	/** A unit of which only RTADDR is known: it is taken to have all that a unit can have. */
+	public static VtdLookup ofUnknown(long rootAddress) {
+		return new VtdLookup(rootAddress, WIDEST_OUTPUT, WIDEST_INPUT, true, ALL_LARGE_PAGES, true, true);
 	}
 
 	/**
