@@ -3,57 +3,32 @@ package org.iommuscope.ui.bookmarks;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.table.LongTable;
-import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.CurrentEvent;
-import org.iommuscope.ui.view.EmptyPage;
-import org.iommuscope.ui.view.EventMessage;
+import org.iommuscope.ui.view.RecordingView;
 
 /** The bookmarks of the recording that is open. Enter or a double click goes to one, Delete takes one away. */
-public final class BookmarksView extends ViewPart {
+public final class BookmarksView extends RecordingView {
 
 	/** The view's id. */
 	public static final String ID = Ids.BOOKMARKS;
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			show();
-		}
-
-		@Override
-		protected void moved(RecordingSession session, Touched touched) {
-			show();
-		}
-	};
 	private final BookmarkRows rows = new BookmarkRows();
 	private final Runnable show = this::show;
-	private final Runnable repaint = this::repaint;
 	private final CurrentEvent current = new CurrentEvent();
-	private EventMessage message;
-	private Composite pages;
-	private EmptyPage empty;
 	private LongTable table;
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		empty.awaitRecording(Messages.Bookmarks_empty);
-		table = new LongTable(pages, BookmarkRows.Column.kinds(), rows);
+	protected Control createContent(Composite parent) {
+		table = new LongTable(parent, BookmarkRows.Column.kinds(), rows);
 		table.addListener(SWT.DefaultSelection, _ -> goThere());
 		table.addListener(SWT.KeyDown, event -> {
 			switch (event.keyCode) {
@@ -66,12 +41,19 @@ public final class BookmarksView extends ViewPart {
 		});
 		fillMenu();
 		BookmarkBook.get().addListener(show);
-		Appearance.addListener(repaint);
 		current.follow();
 		getSite().setSelectionProvider(current);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return table;
+	}
+
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
+		show();
+	}
+
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		show();
 	}
 
 	private void fillMenu() {
@@ -90,18 +72,21 @@ public final class BookmarksView extends ViewPart {
 	}
 
 	private void show() {
-		Optional<RecordingSession> session = follower.session();
+		Optional<RecordingSession> session = session();
 		rows.show(session);
 		table.refresh();
-		if (session.isPresent() && rows.count() == 0) {
-			empty.show(BookmarkBook.get().trouble().orElse(Messages.Bookmarks_none), List.of());
+		if (session.isEmpty()) {
+			awaitRecording(Messages.Bookmarks_empty);
+		} else if (rows.count() == 0) {
+			showEmpty(BookmarkBook.get().trouble().orElse(Messages.Bookmarks_none), List.of());
+		} else {
+			showContent();
 		}
-		((StackLayout) pages.getLayout()).topControl = rows.count() == 0 ? empty : table;
-		pages.layout();
 		setContentDescription(session.flatMap(_ -> BookmarkBook.get().trouble()).map(trouble -> "\u2715 " + trouble).orElse(""));
 	}
 
-	private void repaint() {
+	@Override
+	protected void repaint() {
 		table.redraw();
 	}
 
@@ -111,16 +96,16 @@ public final class BookmarksView extends ViewPart {
 	}
 
 	private void goThere() {
-		selected().ifPresent(bookmark -> follower.session().ifPresent(session -> session.goTo(bookmark.position())));
+		selected().ifPresent(bookmark -> session().ifPresent(session -> session.goTo(bookmark.position())));
 	}
 
 	private void note() {
-		selected().ifPresent(bookmark -> follower.session()
+		selected().ifPresent(bookmark -> session()
 				.ifPresent(session -> NoteDialog.open(getSite().getShell(), session, bookmark.position())));
 	}
 
 	private void remove() {
-		selected().ifPresent(bookmark -> follower.session()
+		selected().ifPresent(bookmark -> session()
 				.ifPresent(session -> BookmarkBook.get().toggle(session, bookmark.position())));
 	}
 
@@ -130,22 +115,9 @@ public final class BookmarksView extends ViewPart {
 	}
 
 	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
-	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
-	}
-
-	@Override
 	public void dispose() {
-		follower.unfollow();
 		current.unfollow();
-		message.unfollow();
 		BookmarkBook.get().removeListener(show);
-		Appearance.removeListener(repaint);
 		super.dispose();
 	}
 }

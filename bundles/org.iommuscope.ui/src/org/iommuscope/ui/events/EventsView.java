@@ -5,31 +5,25 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.iommuscope.core.replay.Positions;
 import org.iommuscope.core.trace.query.EventFilter;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.bookmarks.BookmarkBook;
-import org.iommuscope.ui.properties.PropertiesPage;
-import org.iommuscope.ui.session.ModelChanges;
+import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.table.LongTable;
-import org.iommuscope.ui.theme.Appearance;
-import org.iommuscope.ui.view.EmptyPage;
-import org.iommuscope.ui.view.EventMessage;
+import org.iommuscope.ui.view.RecordingView;
 
 /**
  * All events of the recording, or those that a filter lets pass, and which of them has happened last. Enter or a double
  * click goes to an event.
  */
-public final class EventsView extends ViewPart {
+public final class EventsView extends RecordingView {
 
 	/** The view's id. */
 	public static final String ID = Ids.EVENTS;
@@ -40,21 +34,7 @@ public final class EventsView extends ViewPart {
 
 	private static final String COLUMNS = "events.columns";
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			EventsView.this.opened(session);
-		}
-
-		@Override
-		protected void moved(RecordingSession session, ModelChanges.Touched touched) {
-			events.moved();
-		}
-	};
 	private final Runnable repaint = this::repaint;
-	private Composite pages;
-	private EmptyPage empty;
-	private EventMessage message;
 	private Composite content;
 	private DamageBanner banner;
 	private FilterBar filterBar;
@@ -64,12 +44,8 @@ public final class EventsView extends ViewPart {
 	private Optional<FilterJob> filtering = Optional.empty();
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		empty.awaitRecording(Messages.Events_empty);
-		content = new Composite(pages, SWT.NONE);
+	protected Control createContent(Composite parent) {
+		content = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
 		banner = new DamageBanner(content);
 		filterBar = new FilterBar(content, this::apply, () -> filtering.ifPresent(FilterJob::cancel));
@@ -86,11 +62,8 @@ public final class EventsView extends ViewPart {
 		getSite().getService(IContextService.class).activateContext(Ids.IN_EVENTS);
 		EventMenu.attach(this);
 		fillViewMenu();
-		Appearance.addListener(repaint);
 		BookmarkBook.get().addListener(repaint);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return content;
 	}
 
 	private void fillViewMenu() {
@@ -100,12 +73,18 @@ public final class EventsView extends ViewPart {
 		getViewSite().getActionBars().getMenuManager().add(columns);
 	}
 
-	private void opened(Optional<RecordingSession> session) {
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		events.moved();
+	}
+
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
 		boolean damaged = session.filter(banner::describe).isPresent();
 		banner.setVisible(damaged);
 		((GridData) banner.getLayoutData()).exclude = !damaged;
-		((StackLayout) pages.getLayout()).topControl = session.isPresent() ? content : empty;
-		pages.layout(true, true);
+		content.layout(true, true);
+		session.ifPresentOrElse(_ -> showContent(), () -> awaitRecording(Messages.Events_empty));
 		findBar.setSession(session);
 		apply(filter);
 	}
@@ -115,7 +94,7 @@ public final class EventsView extends ViewPart {
 		filter = next;
 		filtering.ifPresent(FilterJob::supersede);
 		filtering = Optional.empty();
-		Optional<RecordingSession> session = follower.session();
+		Optional<RecordingSession> session = session();
 		if (session.isEmpty()) {
 			events.clear();
 		} else if (next == EventFilter.ALL) {
@@ -124,7 +103,7 @@ public final class EventsView extends ViewPart {
 		} else {
 			events.show(session.get(), Positions.NONE);
 			int all = session.get().end();
-			FilterJob job = new FilterJob(session.get().timeline(), next, pages.getDisplay(), found -> {
+			FilterJob job = new FilterJob(session.get().timeline(), next, content.getDisplay(), found -> {
 				events.grow(found.positions());
 				filterBar.show(found, all);
 			});
@@ -133,7 +112,8 @@ public final class EventsView extends ViewPart {
 		}
 	}
 
-	private void repaint() {
+	@Override
+	protected void repaint() {
 		banner.paint();
 		filterBar.paint();
 		events.repaint();
@@ -145,8 +125,8 @@ public final class EventsView extends ViewPart {
 	}
 
 	/** The recording that is shown. */
-	Optional<RecordingSession> session() {
-		return follower.session();
+	Optional<RecordingSession> shown() {
+		return session();
 	}
 
 	/** The line with the focus, if it is there yet. */
@@ -161,7 +141,7 @@ public final class EventsView extends ViewPart {
 
 	/** Copies the rows that are selected. */
 	void copy() {
-		follower.session().ifPresent(session -> EventClipboard.copy(events, session.timeline()));
+		session().ifPresent(session -> EventClipboard.copy(events, session.timeline()));
 	}
 
 	/** Lets the user write a text to look for. */
@@ -219,25 +199,13 @@ public final class EventsView extends ViewPart {
 	}
 
 	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
-	public void setFocus() {
-		if (((StackLayout) pages.getLayout()).topControl == content) {
-			events.control().setFocus();
-		} else {
-			empty.setFocus();
-		}
+	protected Control focus() {
+		return events.control();
 	}
 
 	@Override
 	public void dispose() {
-		follower.unfollow();
-		message.unfollow();
 		filtering.ifPresent(FilterJob::supersede);
-		Appearance.removeListener(repaint);
 		BookmarkBook.get().removeListener(repaint);
 		super.dispose();
 	}

@@ -11,14 +11,10 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.Ioas;
@@ -33,24 +29,20 @@ import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.scene.SceneCanvas;
-import org.iommuscope.ui.scene.SceneSelection;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
-import org.iommuscope.ui.view.EmptyPage;
-import org.iommuscope.ui.view.EventMessage;
+import org.iommuscope.ui.view.KeySelection;
 import org.iommuscope.ui.view.KeyedObjects;
 import org.iommuscope.ui.view.Offers;
-import org.iommuscope.ui.view.SelectionLink;
+import org.iommuscope.ui.view.RecordingView;
 
 /**
  * The lines of the IO virtual addresses. The wheel and plus and minus zoom into addresses, dragging and the arrow keys move
  * along them, Home shows everything, a double click zooms to a range.
  */
-public final class IovaMapView extends ViewPart {
+public final class IovaMapView extends RecordingView {
 
 	/** The view's id. */
 	public static final String ID = Ids.IOVA_MAP;
@@ -58,52 +50,40 @@ public final class IovaMapView extends ViewPart {
 	/** Jobs that read the recorded tables of the stages 1. */
 	public static final Object FACTS_FAMILY = new Object();
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			viewport = Viewport.WHOLE;
-			IovaMapView.this.moved(session);
-		}
-
-		@Override
-		protected void moved(RecordingSession session, Touched touched) {
-			IovaMapView.this.moved(Optional.of(session));
-		}
-	};
 	private final List<Lease> leases = new ArrayList<>();
-	private Composite pages;
-	private EmptyPage empty;
 	private SceneCanvas canvas;
 	private IovaMap map;
-	private SceneSelection selection;
+	private KeySelection selection;
 	private SceneActions actions;
-	private SelectionLink link;
-	private EventMessage message;
 	private AddressTravel travel;
 	private IAction policies;
 	private Viewport viewport = Viewport.WHOLE;
 	private AddressFacts facts = AddressFacts.NONE;
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		empty.awaitRecording(Messages.Iova_empty);
-		canvas = new SceneCanvas(pages);
+	protected Control createContent(Composite parent) {
+		canvas = new SceneCanvas(parent);
 		map = new IovaMap(canvas.fonts());
-		selection = new SceneSelection(canvas, () -> follower.session().map(RecordingSession::model));
+		selection = canvas.selectionOf(() -> session().map(RecordingSession::model));
 		getSite().setSelectionProvider(selection);
-		link = SelectionLink.of(this, this::reveal);
 		actions = new SceneActions(canvas, this::text);
 		actions.fill(getViewSite().getActionBars().getMenuManager());
 		travel = new AddressTravel(canvas, this::ioasAt, this::options, this::look);
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		canvas.addListener(SWT.Resize, _ -> draw());
 		canvas.addListener(SWT.MouseDoubleClick, this::zoomToRange);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return canvas;
+	}
+
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
+		viewport = Viewport.WHOLE;
+		read(session);
+	}
+
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		read(Optional.of(session));
 	}
 
 	private void addActions(IToolBarManager bar) {
@@ -119,21 +99,8 @@ public final class IovaMapView extends ViewPart {
 		bar.add(policies);
 	}
 
-	private static Action action(String icon, String name, Runnable run) {
-		Action action = new Action(name) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		ResourceLocator.imageDescriptorFromBundle(Ids.BUNDLE, "icons/command/" + icon + ".svg")
-				.ifPresent(action::setImageDescriptor);
-		action.setToolTipText(name);
-		return action;
-	}
-
 	/** Shows another position when the recorded tables of its stages 1 have been read, which a job does. */
-	private void moved(Optional<RecordingSession> session) {
+	private void read(Optional<RecordingSession> session) {
 		Job.getJobManager().cancel(FACTS_FAMILY);
 		session.ifPresent(shown -> {
 			State state = shown.moment().state();
@@ -142,7 +109,7 @@ public final class IovaMapView extends ViewPart {
 				protected IStatus run(IProgressMonitor monitor) {
 					AddressFacts found = AddressFacts.of(state);
 					if (!monitor.isCanceled() && !canvas.isDisposed()) {
-						pages.getDisplay().asyncExec(() -> arrive(state, found));
+						canvas.getDisplay().asyncExec(() -> arrive(state, found));
 					}
 					return Status.OK_STATUS;
 				}
@@ -158,13 +125,12 @@ public final class IovaMapView extends ViewPart {
 		});
 		if (session.isEmpty()) {
 			release();
-			empty.show(Messages.Iova_empty, Offers.toOpen(pages));
-			top(empty);
+			awaitRecording(Messages.Iova_empty);
 		}
 	}
 
 	private void arrive(State state, AddressFacts found) {
-		if (!canvas.isDisposed() && follower.session().filter(shown -> shown.moment().state() == state).isPresent()) {
+		if (!canvas.isDisposed() && session().filter(shown -> shown.moment().state() == state).isPresent()) {
 			facts = found;
 			draw();
 		}
@@ -178,22 +144,21 @@ public final class IovaMapView extends ViewPart {
 	private IovaMapOptions options() {
 		IovaMapOptions plain = IovaMapOptions.DEFAULT.withTitle(Messages.Iova_title).withViewport(viewport).withFacts(facts)
 				.withPolicies(policies.isChecked()).withWidth(canvas.getClientArea().width);
-		return follower.session().flatMap(session -> session.moment().step().flatMap(step -> session.event()
+		return session().flatMap(session -> session.moment().step().flatMap(step -> session.event()
 				.map(event -> plain.withFailure(Conflict.of(step.before(), event), StepFailure.sentence(step.before(), event)))))
 				.orElse(plain);
 	}
 
 	private void draw() {
-		follower.session().ifPresent(session -> {
+		session().ifPresent(session -> {
 			List<Ioas> shown = IovaMap.shown(session.model(), options());
 			if (shown.isEmpty()) {
 				release();
-				empty.show(Messages.Iova_noIoas, Offers.toMove(session));
-				top(empty);
+				showEmpty(Messages.Iova_noIoas, Offers.toMove(session));
 				return;
 			}
 			hold(session, shown);
-			top(canvas);
+			showContent();
 			canvas.show(map.draw(session.model(), options()));
 		});
 	}
@@ -212,35 +177,27 @@ public final class IovaMapView extends ViewPart {
 		leases.clear();
 	}
 
-	private void top(Control page) {
-		if (((StackLayout) pages.getLayout()).topControl != page) {
-			((StackLayout) pages.getLayout()).topControl = page;
-			pages.layout();
-		}
-	}
-
 	private Optional<Ioas> ioasAt(double y) {
-		return follower.session().flatMap(session -> IovaMap.shown(session.model(), options()).stream()
+		return session().flatMap(session -> IovaMap.shown(session.model(), options()).stream()
 				.filter(ioas -> canvas.scene().part(Keys.of(ioas))
 						.filter(part -> part.box().y() <= y && y <= part.box().bottom()).isPresent())
 				.findFirst());
 	}
 
 	private void zoomToRange(Event event) {
-		canvas.at(event.x, event.y).flatMap(part -> follower.session()
+		canvas.at(event.x, event.y).flatMap(part -> session()
 				.flatMap(session -> KeyedObjects.find(session.model(), part.key())))
 				.filter(AddressRange.class::isInstance).map(AddressRange.class::cast)
 				.ifPresent(range -> look(new Viewport(range.getStart(), range.getLast())));
 	}
 
-	private void reveal(EObject object) {
-		if (follower.session().filter(session -> session.contains(object)).isPresent()) {
-			selection.reveal(object);
-		}
+	@Override
+	protected void reveal(EObject object) {
+		selection.reveal(object);
 	}
 
 	private Optional<String> text() {
-		return follower.session().map(session -> IovaMapText.of(session.model(), options()));
+		return session().map(session -> IovaMapText.of(session.model(), options()));
 	}
 
 	/** The canvas, for tests. */
@@ -258,26 +215,8 @@ public final class IovaMapView extends ViewPart {
 		return viewport;
 	}
 
-	/** What is said in the place of the picture; empty while it is shown, for tests. */
-	public String emptyMessage() {
-		return ((StackLayout) pages.getLayout()).topControl == empty ? empty.message() : "";
-	}
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
-	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
-	}
-
 	@Override
 	public void dispose() {
-		follower.unfollow();
-		message.unfollow();
-		link.dispose();
 		release();
 		super.dispose();
 	}

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -17,6 +18,9 @@ import org.iommuscope.picture.lifetimes.LifetimesPicture;
 import org.iommuscope.picture.lifetimes.Stretch;
 import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
+import org.iommuscope.ui.scene.SceneFonts;
+import org.iommuscope.ui.scene.ScenePainter;
+import org.iommuscope.ui.theme.Palette;
 
 /**
  * Lanes to look at: the wheel zooms where the mouse is, over the names it scrolls; keys do the same; a click goes to the
@@ -31,8 +35,8 @@ final class LaneCanvas extends Canvas {
 	/** A scroll bar counts in shares of this. */
 	private static final int BAR = 100_000;
 
-	private final ScenePainter painter = new ScenePainter(this);
-	private final LifetimesPicture picture = new LifetimesPicture(painter);
+	private final SceneFonts fonts = new SceneFonts(getDisplay());
+	private final LifetimesPicture picture = new LifetimesPicture(fonts);
 	private final IntConsumer goTo;
 	private Optional<Lifetimes> lifetimes = Optional.empty();
 	private Optional<Scene> scene = Optional.empty();
@@ -44,7 +48,8 @@ final class LaneCanvas extends Canvas {
 	LaneCanvas(Composite parent, IntConsumer goTo) {
 		super(parent, SWT.V_SCROLL | SWT.H_SCROLL | SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.goTo = goTo;
-		addListener(SWT.Paint, event -> scene().ifPresent(drawn -> painter.paint(event.gc, drawn)));
+		addListener(SWT.Paint, event -> scene().ifPresent(drawn -> paint(event.gc, drawn)));
+		addListener(SWT.Dispose, _ -> fonts.dispose());
 		addListener(SWT.Resize, _ -> adapt());
 		addListener(SWT.MouseDown, this::pressed);
 		addListener(SWT.MouseMove, this::moved);
@@ -57,6 +62,13 @@ final class LaneCanvas extends Canvas {
 			double share = getHorizontalBar().getSelection() / (double) BAR;
 			show(stretch.moved(share * (end() + 1) - stretch.from(), end()));
 		});
+	}
+
+	private void paint(GC gc, Scene drawn) {
+		Palette palette = Palette.current();
+		gc.setBackground(palette.colour(Palette.CANVAS));
+		gc.fillRectangle(gc.getClipping());
+		new ScenePainter(gc, palette.theme(), fonts).paint(drawn, gc.getClipping());
 	}
 
 	/** Shows the lanes of a recording, all of it. */
@@ -95,11 +107,6 @@ final class LaneCanvas extends Canvas {
 			scene = lifetimes.map(found -> picture.draw(found, geometry(), position, ""));
 		}
 		return scene;
-	}
-
-	/** The picture with other colours. */
-	void repaint() {
-		redraw();
 	}
 
 	private int end() {

@@ -10,27 +10,20 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeExpansionEvent;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
-import org.iommuscope.model.IommufdContext;
+import org.eclipse.swt.widgets.Control;
 import org.iommuscope.model.Ioas;
+import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.projection.Lease;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
-import org.iommuscope.ui.theme.Appearance;
-import org.iommuscope.ui.view.EmptyPage;
-import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.Offers;
-import org.iommuscope.ui.view.SelectionLink;
+import org.iommuscope.ui.view.RecordingView;
 
 /** The objects of the state as a tree. After a step only what it touched is painted anew. */
-public final class ObjectsView extends ViewPart {
+public final class ObjectsView extends RecordingView {
 
 	/** The view's id. */
 	public static final String ID = Ids.OBJECTS;
@@ -38,32 +31,13 @@ public final class ObjectsView extends ViewPart {
 	/** Of more children than this, the rest is shown on request. */
 	private static final int MOST_CHILDREN = 500;
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			ObjectsView.this.opened(session);
-		}
-
-		@Override
-		protected void moved(RecordingSession session, Touched touched) {
-			ObjectsView.this.moved(session, touched);
-		}
-	};
-	private final Runnable repaint = this::repaint;
 	private final Set<EObject> expandedOnce = new HashSet<>();
-	private Composite pages;
-	private EmptyPage empty;
-	private EventMessage message;
 	private TreeViewer viewer;
 	private ObjectsContent content;
-	private SelectionLink link;
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		viewer = new TreeViewer(pages, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+	protected Control createContent(Composite parent) {
+		viewer = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		viewer.setUseHashlookup(true);
 		viewer.setDisplayIncrementally(MOST_CHILDREN);
 		content = new ObjectsContent(this::hold);
@@ -85,23 +59,21 @@ public final class ObjectsView extends ViewPart {
 			viewer.setExpandedState(chosen, !viewer.getExpandedState(chosen));
 		});
 		getSite().setSelectionProvider(viewer);
-		link = SelectionLink.of(this, this::reveal);
-		Appearance.addListener(repaint);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return viewer.getControl();
 	}
 
-	private void repaint() {
+	@Override
+	protected void repaint() {
 		viewer.refresh();
 	}
 
 	private Lease hold(Ioas ioas) {
-		return follower.session().map(session -> session.holdAreas(ioas)).orElse(() -> {
+		return session().map(session -> session.holdAreas(ioas)).orElse(() -> {
 		});
 	}
 
-	private void opened(Optional<RecordingSession> session) {
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
 		expandedOnce.clear();
 		content.dispose();
 		viewer.setInput(session.map(RecordingSession::model).orElse(null));
@@ -109,7 +81,8 @@ public final class ObjectsView extends ViewPart {
 		showPage(session);
 	}
 
-	private void moved(RecordingSession session, Touched touched) {
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
 		if (touched.parents().contains(session.model())) {
 			viewer.refresh();
 		} else {
@@ -117,7 +90,7 @@ public final class ObjectsView extends ViewPart {
 		}
 		viewer.update(touched.objects().toArray(), null);
 		expandNewContexts(session);
-		showPage(session.model().eContents().isEmpty() ? Optional.of(session) : follower.session());
+		showPage(Optional.of(session));
 	}
 
 	private void expandNewContexts(RecordingSession session) {
@@ -130,18 +103,18 @@ public final class ObjectsView extends ViewPart {
 	}
 
 	private void showPage(Optional<RecordingSession> session) {
-		boolean filled = session.filter(shown -> !shown.model().eContents().isEmpty()).isPresent();
-		if (!filled) {
-			session.ifPresentOrElse(shown -> empty.show(Messages.Objects_nothingYet, Offers.toMove(shown)),
-					() -> empty.show(Messages.Objects_empty, Offers.toOpen(pages)));
+		if (session.isEmpty()) {
+			awaitRecording(Messages.Objects_empty);
+		} else if (session.get().model().eContents().isEmpty()) {
+			showEmpty(Messages.Objects_nothingYet, Offers.toMove(session.get()));
+		} else {
+			showContent();
 		}
-		((StackLayout) pages.getLayout()).topControl = filled ? viewer.getControl() : empty;
-		pages.layout();
 	}
 
-	private void reveal(EObject object) {
-		if (follower.session().filter(session -> session.contains(object)).isPresent()
-				&& !viewer.getStructuredSelection().toList().contains(object)) {
+	@Override
+	protected void reveal(EObject object) {
+		if (!viewer.getStructuredSelection().toList().contains(object)) {
 			viewer.setSelection(new StructuredSelection(object), true);
 		}
 	}
@@ -149,29 +122,5 @@ public final class ObjectsView extends ViewPart {
 	/** The tree, for tests. */
 	public TreeViewer viewer() {
 		return viewer;
-	}
-
-	/** What is said instead of the tree; empty while the tree is shown, for tests. */
-	public String emptyMessage() {
-		return ((StackLayout) pages.getLayout()).topControl == empty ? empty.message() : "";
-	}
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
-	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
-	}
-
-	@Override
-	public void dispose() {
-		follower.unfollow();
-		message.unfollow();
-		link.dispose();
-		Appearance.removeListener(repaint);
-		super.dispose();
 	}
 }

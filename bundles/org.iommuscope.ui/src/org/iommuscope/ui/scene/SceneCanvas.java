@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -18,11 +19,13 @@ import org.iommuscope.layout.Box;
 import org.iommuscope.layout.Point;
 import org.iommuscope.layout.Size;
 import org.iommuscope.layout.style.Roles;
+import org.iommuscope.model.Host;
 import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.scene.TextMeasure;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.Palette;
+import org.iommuscope.ui.view.KeySelection;
 
 /**
  * Shows a scene: paints it in the colours of the appearance, scrolls and zooms, says what one points at, and marks the part
@@ -97,6 +100,28 @@ public final class SceneCanvas extends Canvas {
 
 	private void choose(Optional<Part> part) {
 		part.ifPresent(found -> chosen.forEach(listener -> listener.accept(found)));
+	}
+
+	/** What is chosen here as a selection of objects of the model that the scene is a picture of. */
+	public KeySelection selectionOf(Supplier<Optional<Host>> model) {
+		KeySelection selection = new KeySelection(new KeySelection.Picture() {
+			@Override
+			public boolean shows(String key) {
+				return scene.part(key).isPresent();
+			}
+
+			@Override
+			public void mark(Optional<String> key) {
+				select(key);
+			}
+		}, model);
+		onChoose(part -> {
+			if (!part.key().isEmpty()) {
+				select(Optional.of(part.key()));
+				selection.choose(List.of(part.key()));
+			}
+		});
+		return selection;
 	}
 
 	/** Marks the part in which an object is seen, and brings it into sight; none where it is seen in none. */

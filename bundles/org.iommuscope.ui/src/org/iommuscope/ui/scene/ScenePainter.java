@@ -14,7 +14,7 @@ import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.theme.Theme;
 
 /** Paints the marks of a scene in a theme's colours. The GC's transformation says where and how large. */
-final class ScenePainter {
+public final class ScenePainter {
 
 	private static final int[] DASHES = { 6, 4 };
 
@@ -22,7 +22,8 @@ final class ScenePainter {
 	private final Theme theme;
 	private final SceneFonts fonts;
 
-	ScenePainter(GC gc, Theme theme, SceneFonts fonts) {
+	/** @param fonts those with which the scene was measured */
+	public ScenePainter(GC gc, Theme theme, SceneFonts fonts) {
 		this.gc = gc;
 		this.theme = theme;
 		this.fonts = fonts;
@@ -31,7 +32,7 @@ final class ScenePainter {
 	}
 
 	/** @param clip what is to be painted, in the scene's pixels */
-	void paint(Scene scene, Rectangle clip) {
+	public void paint(Scene scene, Rectangle clip) {
 		Box visible = new Box(clip.x, clip.y, clip.width, clip.height).grown(8);
 		for (Part part : scene.parts()) {
 			for (Mark mark : part.marks()) {

@@ -1,0 +1,169 @@
+package org.iommuscope.ui.view;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.properties.PropertiesPage;
+import org.iommuscope.ui.session.ModelChanges.Touched;
+import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.session.SessionFollower;
+import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.view.EmptyPage.Offer;
+
+/**
+ * A view of the recording that is open: follows it and its position, the selection of the other views and the appearance,
+ * and shows either its content or an {@link EmptyPage} that says what would fill it. What it follows it leaves when it is
+ * disposed.
+ */
+public abstract class RecordingView extends ViewPart {
+
+	private final SessionFollower follower = new SessionFollower() {
+		@Override
+		protected void opened(Optional<RecordingSession> session) {
+			RecordingView.this.opened(session);
+		}
+
+		@Override
+		protected void moved(RecordingSession session, Touched touched) {
+			RecordingView.this.moved(session, touched);
+		}
+	};
+	private final Runnable repaint = this::repaint;
+	private Composite pages;
+	private EmptyPage empty;
+	private Control content;
+	private SelectionLink link;
+	private EventMessage message;
+
+	/** Makes what the view shows when there is something to show, with its menus and its selection provider. */
+	protected abstract Control createContent(Composite parent);
+
+	/** Another recording is open, or none; called once more at the end of {@link #createPartControl}. */
+	protected abstract void opened(Optional<RecordingSession> session);
+
+	/** The recording that is open shows another position. */
+	protected abstract void moved(RecordingSession session, Touched touched);
+
+	/** The appearance is another one; called once more before {@link #opened} is called first. */
+	protected void repaint() {
+		// Most content is painted anew by itself.
+	}
+
+	/** An object of the model has been selected in another view; it is part of the model that is shown. */
+	protected void reveal(EObject object) {
+		// Not all views show single objects.
+	}
+
+	@Override
+	public final void createPartControl(Composite parent) {
+		pages = new Composite(parent, SWT.NONE);
+		pages.setLayout(new StackLayout());
+		empty = new EmptyPage(pages);
+		content = createContent(pages);
+		link = SelectionLink.of(this, this::select);
+		Appearance.addListener(repaint);
+		repaint();
+		follower.follow();
+		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
+		message.follow();
+	}
+
+	private void select(EObject object) {
+		if (session().filter(session -> session.contains(object)).isPresent()) {
+			reveal(object);
+		}
+	}
+
+	/** The recording that is open. */
+	protected final Optional<RecordingSession> session() {
+		return follower.session();
+	}
+
+	/** Shows the content. */
+	protected final void showContent() {
+		top(content);
+	}
+
+	/** Says in the content's place why there is none, and offers ways to some. */
+	protected final void showEmpty(String text, List<Offer> offers) {
+		empty.show(text, offers);
+		top(empty);
+	}
+
+	/** Says what a recording would show here, and offers ways to get one. */
+	protected final void awaitRecording(String text) {
+		empty.awaitRecording(text);
+		top(empty);
+	}
+
+	private void top(Control page) {
+		StackLayout layout = (StackLayout) pages.getLayout();
+		if (layout.topControl != page) {
+			layout.topControl = page;
+			pages.layout();
+		}
+	}
+
+	/** Whether the content is shown. */
+	protected final boolean isFilled() {
+		return ((StackLayout) pages.getLayout()).topControl == content;
+	}
+
+	/** What is said in the content's place; empty while the content is shown. */
+	public final String emptyMessage() {
+		return isFilled() ? "" : empty.message();
+	}
+
+	/** What has the focus of the content; at first the content itself. */
+	protected Control focus() {
+		return content;
+	}
+
+	/** An action of the view's tool bar or menu, with an icon of {@code icons/command} where there is one of that name. */
+	protected static Action action(String icon, String text, Runnable run) {
+		Action action = new Action(text) {
+			@Override
+			public void run() {
+				run.run();
+			}
+		};
+		ResourceLocator.imageDescriptorFromBundle(Ids.BUNDLE, "icons/command/" + icon + ".svg")
+				.ifPresent(action::setImageDescriptor);
+		action.setToolTipText(text);
+		return action;
+	}
+
+	@Override
+	public <T> T getAdapter(Class<T> adapter) {
+		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
+	}
+
+	@Override
+	public void setFocus() {
+		if (isFilled()) {
+			focus().setFocus();
+		} else {
+			empty.setFocus();
+		}
+	}
+
+	@Override
+	public void dispose() {
+		follower.unfollow();
+		Appearance.removeListener(repaint);
+		if (message != null) {
+			message.unfollow();
+			link.dispose();
+		}
+		super.dispose();
+	}
+}
