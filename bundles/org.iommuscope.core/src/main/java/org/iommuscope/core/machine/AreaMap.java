@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.iommuscope.core.uapi.Unsigned;
 
 /**
- * The areas of an IOAS in the order of their addresses: an immutable balanced tree, so that a change copies one path
+ * The areas of an IOAS in the order of their addresses: an immutable tree of wide nodes, so that a change copies one path
  * of it and two states share the rest. Areas are disjoint. Addresses are unsigned. Changing and finding are O(log n).
  */
 public final class AreaMap implements Iterable<Area> {
@@ -17,25 +17,25 @@ public final class AreaMap implements Iterable<Area> {
 	/** No areas. */
 	public static final AreaMap EMPTY = new AreaMap(null);
 
-	private final Node root;
+	private final AreaNode root;
 
-	private AreaMap(Node root) {
+	private AreaMap(AreaNode root) {
 		this.root = root;
 	}
 
 	/** The areas of a tree; null for none. */
-	public static AreaMap of(Node root) {
+	public static AreaMap of(AreaNode root) {
 		return root == null ? EMPTY : new AreaMap(root);
 	}
 
 	/** The tree itself, for who writes it down without what it shares with others; null for no areas. */
-	public Node root() {
+	public AreaNode root() {
 		return root;
 	}
 
 	/** The number of areas. */
 	public int size() {
-		return size(root);
+		return root == null ? 0 : root.size();
 	}
 
 	/** Whether there is no area. */
@@ -52,13 +52,20 @@ public final class AreaMap implements Iterable<Area> {
 		if (Long.compareUnsigned(area.start(), area.last()) > 0) {
 			throw new IllegalArgumentException("an area that ends before it starts: " + area);
 		}
-		return new AreaMap(insert(root, area));
+		if (root == null) {
+			return new AreaMap(AreaLeaf.of(area));
+		}
+		AreaNode with = root.with(area);
+		return new AreaMap(with.isTooFull() ? AreaBranch.of(with.halves()) : with);
 	}
 
 	/** The areas without the one that starts at an address; the same map where there is none. */
 	public AreaMap without(long start) {
-		Node without = remove(root, start);
-		return without == root ? this : of(without);
+		AreaNode without = root == null ? null : root.without(start);
+		while (without instanceof AreaBranch branch && branch.nodes.length == 1) {
+			without = branch.nodes[0];
+		}
+		return without == root ? this : of(without == null || without.size() == 0 ? null : without);
 	}
 
 	/** The area that starts at an address. */
@@ -73,17 +80,17 @@ public final class AreaMap implements Iterable<Area> {
 
 	/** The lowest area that has an address between two, both included. */
 	public Optional<Area> firstIn(long from, long to) {
-		Node node = root;
-		Area found = null;
-		while (node != null) {
-			if (Long.compareUnsigned(node.end, from) >= 0) {
-				found = node.area;
-				node = node.left;
-			} else {
-				node = node.right;
-			}
+		AreaNode node = root;
+		while (node instanceof AreaBranch branch) {
+			int rank = branch.rankOf(from);
+			node = rank == branch.nodes.length ? null : branch.nodes[rank];
 		}
-		return found == null || Long.compareUnsigned(found.start(), to) > 0 ? Optional.empty() : Optional.of(found);
+		if (!(node instanceof AreaLeaf leaf)) {
+			return Optional.empty();
+		}
+		int rank = leaf.rankOf(from);
+		return rank == leaf.areas.length || Unsigned.less(to, leaf.areas[rank].start()) ? Optional.empty()
+				: Optional.of(leaf.areas[rank]);
 	}
 
 	/** The area of a rank, from 0, in the order of addresses. */
@@ -91,20 +98,17 @@ public final class AreaMap implements Iterable<Area> {
 		if (rank < 0 || rank >= size()) {
 			throw new IndexOutOfBoundsException(rank);
 		}
-		Node node = root;
+		AreaNode node = root;
 		int index = rank;
-		while (true) {
-			int before = size(node.left);
-			if (index == before) {
-				return node.area;
+		while (node instanceof AreaBranch branch) {
+			int child = 0;
+			while (index >= branch.nodes[child].size()) {
+				index -= branch.nodes[child].size();
+				child++;
 			}
-			if (index < before) {
-				node = node.left;
-			} else {
-				index -= before + 1;
-				node = node.right;
-			}
+			node = branch.nodes[child];
 		}
+		return ((AreaLeaf) node).areas[index];
 	}
 
 	/**
@@ -114,48 +118,8 @@ public final class AreaMap implements Iterable<Area> {
 	 * @param least the least bytes that a usable hole has, at least 1
 	 * @param use   the place that it takes in a hole, given as its ends; empty for none
 	 */
-	OptionalLong firstHole(long from, long to, long least, HoleUse use) {
-		return firstHole(root, from, to, 0, -1, least - 1, use);
-	}
-
-	/** Decides about a hole. */
-	interface HoleUse {
-
-		/** The place that is taken in a hole between two addresses, both included. */
-		OptionalLong in(long first, long last);
-	}
-
-	/**
-	 * As above, for a subtree whose neighbours leave it the addresses from {@code low} to {@code high}. Sizes are less
-	 * one, so that the whole address space has one too.
-	 */
-	private static OptionalLong firstHole(Node node, long from, long to, long low, long high, long least,
-			HoleUse use) {
-		long first = Unsigned.max(low, from);
-		long last = Unsigned.min(high, to);
-		if (Unsigned.less(last, first) || Unsigned.less(last - first, least)) {
-			return OptionalLong.empty();
-		}
-		if (node == null) {
-			return use.in(first, last);
-		}
-		if (!mayHoldHole(node, low, high, least)) {
-			return OptionalLong.empty();
-		}
-		if (node.area.start() != low && node.area.start() != 0) {
-			OptionalLong below = firstHole(node.left, from, to, low, node.area.start() - 1, least, use);
-			if (below.isPresent()) {
-				return below;
-			}
-		}
-		return node.area.last() == high || node.area.last() == -1 ? OptionalLong.empty()
-				: firstHole(node.right, from, to, node.area.last() + 1, high, least, use);
-	}
-
-	private static boolean mayHoldHole(Node node, long low, long high, long least) {
-		return node.hole != 0 && Unsigned.less(least, node.hole)
-				|| node.first != low && Unsigned.atMost(least, node.first - low - 1)
-				|| node.last != high && Unsigned.atMost(least, high - node.last - 1);
+	OptionalLong firstHole(long from, long to, long least, AreaHoles.Use use) {
+		return new AreaHoles(from, to, least - 1, use).firstIn(root);
 	}
 
 	@Override
@@ -202,151 +166,44 @@ public final class AreaMap implements Iterable<Area> {
 		return text.append(']').toString();
 	}
 
-	/** One area with those below and above it, null for none. Heights of the two sides differ by one at most (AVL). */
-	public static final class Node {
-		final Area area;
-		final Node left;
-		final Node right;
-		final int height;
-		final int size;
-		/** Last address of the area, so that a search need not go to the area for it. */
-		final long end;
-		/** First address of the lowest area. */
-		final long first;
-		/** Last address of the highest area. */
-		final long last;
-		/** Bytes of the largest hole between two areas of the subtree. */
-		final long hole;
-
-		/** A tree; of one that was read the parts are as they were in the one that was written. */
-		public Node(Area area, Node left, Node right) {
-			this.area = area;
-			this.left = left;
-			this.right = right;
-			height = 1 + Math.max(height(left), height(right));
-			size = 1 + AreaMap.size(left) + AreaMap.size(right);
-			end = area.last();
-			first = left == null ? area.start() : left.first;
-			last = right == null ? end : right.last;
-			hole = largestHole();
-		}
-
-		/** The area between the two sides. */
-		public Area area() {
-			return area;
-		}
-
-		/** The areas below; null for none. */
-		public Node left() {
-			return left;
-		}
-
-		/** The areas above; null for none. */
-		public Node right() {
-			return right;
-		}
-
-		private long largestHole() {
-			long largest = 0;
-			if (left != null) {
-				largest = Unsigned.max(left.hole, area.start() - left.last - 1);
-			}
-			return right == null ? largest
-					: Unsigned.max(largest, Unsigned.max(right.hole, right.first - area.last() - 1));
-		}
-	}
-
-	private static int height(Node node) {
-		return node == null ? 0 : node.height;
-	}
-
-	private static int size(Node node) {
-		return node == null ? 0 : node.size;
-	}
-
-	private static Node insert(Node node, Area area) {
-		if (node == null) {
-			return new Node(area, null, null);
-		}
-		if (Unsigned.less(node.end, area.start())) {
-			return balanced(node.area, node.left, insert(node.right, area));
-		}
-		if (Unsigned.less(area.last(), node.area.start())) {
-			return balanced(node.area, insert(node.left, area), node.right);
-		}
-		throw new IllegalArgumentException(area + " overlaps " + node.area);
-	}
-
-	/** The same tree where no area starts there. */
-	private static Node remove(Node node, long start) {
-		if (node == null) {
-			return null;
-		}
-		int order = Long.compareUnsigned(start, node.area.start());
-		if (order < 0) {
-			Node left = remove(node.left, start);
-			return left == node.left ? node : balanced(node.area, left, node.right);
-		}
-		if (order > 0) {
-			Node right = remove(node.right, start);
-			return right == node.right ? node : balanced(node.area, node.left, right);
-		}
-		if (node.left == null) {
-			return node.right;
-		}
-		if (node.right == null) {
-			return node.left;
-		}
-		Node lowest = node.right;
-		while (lowest.left != null) {
-			lowest = lowest.left;
-		}
-		return balanced(lowest.area, node.left, remove(node.right, lowest.area.start()));
-	}
-
-	private static Node balanced(Area area, Node left, Node right) {
-		if (height(left) > height(right) + 1) {
-			return height(left.left) >= height(left.right)
-					? new Node(left.area, left.left, new Node(area, left.right, right))
-					: new Node(left.right.area, new Node(left.area, left.left, left.right.left),
-							new Node(area, left.right.right, right));
-		}
-		if (height(right) > height(left) + 1) {
-			return height(right.right) >= height(right.left)
-					? new Node(right.area, new Node(area, left, right.left), right.right)
-					: new Node(right.left.area, new Node(area, left, right.left.left),
-							new Node(right.area, right.left.right, right.right));
-		}
-		return new Node(area, left, right);
-	}
-
 	private static final class InOrder implements Iterator<Area> {
 
-		private final Deque<Node> path = new ArrayDeque<>();
+		private final Deque<AreaNode> nodes = new ArrayDeque<>();
+		private Area[] areas = {};
+		private int next;
 
-		InOrder(Node root) {
-			descend(root);
-		}
-
-		private void descend(Node from) {
-			for (Node node = from; node != null; node = node.left) {
-				path.push(node);
+		InOrder(AreaNode root) {
+			if (root != null) {
+				nodes.push(root);
 			}
 		}
 
 		@Override
 		public boolean hasNext() {
-			return !path.isEmpty();
+			return next < areas.length || !nodes.isEmpty();
 		}
 
 		@Override
 		public Area next() {
-			if (path.isEmpty()) {
+			if (next == areas.length) {
+				descend();
+			}
+			return areas[next++];
+		}
+
+		private void descend() {
+			if (nodes.isEmpty()) {
 				throw new NoSuchElementException();
 			}
-			Node node = path.pop();
-			descend(node.right);
-			return node.area;
+			AreaNode node = nodes.pop();
+			while (node instanceof AreaBranch branch) {
+				for (int rank = branch.nodes.length - 1; rank > 0; rank--) {
+					nodes.push(branch.nodes[rank]);
+				}
+				node = branch.nodes[0];
+			}
+			areas = ((AreaLeaf) node).areas;
+			next = 0;
 		}
 	}
 }

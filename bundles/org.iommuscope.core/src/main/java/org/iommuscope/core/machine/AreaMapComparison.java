@@ -3,7 +3,6 @@ package org.iommuscope.core.machine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import org.iommuscope.core.machine.AreaMap.Node;
 
 /**
  * The areas that only one of two maps has. Both trees are walked in order at once, and a subtree that both maps hold
@@ -17,7 +16,7 @@ final class AreaMapComparison {
 	private AreaMapComparison() {
 	}
 
-	static void compare(Node before, Node after, Consumer<Area> gone, Consumer<Area> added) {
+	static void compare(AreaNode before, AreaNode after, Consumer<Area> gone, Consumer<Area> added) {
 		AreaMapComparison walk = new AreaMapComparison();
 		push(walk.before, before);
 		push(walk.after, after);
@@ -31,11 +30,11 @@ final class AreaMapComparison {
 			if (left == right) {
 				before.pop();
 				after.pop();
-			} else if (left instanceof Node leftNode && height(left) >= height(right)) {
+			} else if (left instanceof AreaNode leftNode && height(left) >= height(right)) {
 				open(before, leftNode);
-			} else if (right instanceof Node rightNode) {
+			} else if (right instanceof AreaNode rightNode) {
 				open(after, rightNode);
-			} else if (left instanceof Node leftNode) {
+			} else if (left instanceof AreaNode leftNode) {
 				open(before, leftNode);
 			} else {
 				compareHeads((Area) left, (Area) right, gone, added);
@@ -62,27 +61,27 @@ final class AreaMapComparison {
 	}
 
 	private static int height(Object item) {
-		return item instanceof Node node ? node.height : 0;
+		return item instanceof AreaNode node ? 1 + node.height() : 0;
 	}
 
-	private static void push(Deque<Object> stack, Node node) {
+	private static void push(Deque<Object> stack, AreaNode node) {
 		if (node != null) {
 			stack.push(node);
 		}
 	}
 
-	/** Replaces a subtree on top of the walk by its three parts. */
-	private static void open(Deque<Object> stack, Node node) {
+	/** Replaces a node on top of the walk by its parts. */
+	private static void open(Deque<Object> stack, AreaNode node) {
 		stack.pop();
-		push(stack, node.right);
-		stack.push(node.area);
-		push(stack, node.left);
+		for (Object part : node.parts().reversed()) {
+			stack.push(part);
+		}
 	}
 
 	private static void drain(Deque<Object> stack, Consumer<Area> sink) {
 		while (!stack.isEmpty()) {
 			Object item = stack.peek();
-			if (item instanceof Node node) {
+			if (item instanceof AreaNode node) {
 				open(stack, node);
 			} else {
 				sink.accept((Area) stack.pop());

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -55,6 +58,71 @@ class AreaMapTest {
 		for (int rank = 0; rank < areas.size(); rank++) {
 			assertEquals(list(areas).get(rank), areas.get(rank));
 		}
+	}
+
+	/** Enough areas for several levels of nodes, made and taken away in any order. */
+	@Property(tries = 20)
+	void thousandsOfAreasStayInNodesThatAreNeitherTooFullNorTooEmpty(@ForAll long seed) {
+		Random random = new Random(seed);
+		AreaMap areas = AreaMap.EMPTY;
+		TreeMap<Long, Area> expected = new TreeMap<>(Long::compareUnsigned);
+		for (int step = 0; step < 12_000; step++) {
+			Area area = page(random.nextInt(step < 8_000 ? 6_000 : 3_000));
+			boolean away = random.nextInt(3) == 0 || step >= 8_000 || expected.containsKey(area.start());
+			areas = away ? areas.without(area.start()) : areas.with(area);
+			if (away) {
+				expected.remove(area.start());
+			} else {
+				expected.put(area.start(), area);
+			}
+		}
+		assertEquals(new ArrayList<>(expected.values()), list(areas));
+		for (int page = 0; page < 6_000; page += 7) {
+			long start = page(page).start();
+			assertEquals(Optional.ofNullable(expected.ceilingEntry(start)).map(Map.Entry::getValue),
+					areas.firstIn(start, -1));
+		}
+		for (int rank = 0; rank < areas.size(); rank += 11) {
+			assertEquals(rank, expected.headMap(areas.get(rank).start()).size());
+		}
+		areas.root().parts().forEach(AreaMapTest::assertShared);
+		for (Area area : expected.values()) {
+			areas = areas.without(area.start());
+		}
+		assertTrue(areas.isEmpty());
+	}
+
+	private static void assertShared(Object part) {
+		if (part instanceof AreaNode node) {
+			assertTrue(node.parts().size() >= AreaNode.LEAST && node.parts().size() <= AreaNode.FULL,
+					() -> "a node of " + node.parts().size());
+			assertTrue(node.parts().stream().map(below -> below instanceof AreaNode next ? next.height() : -1)
+					.allMatch(height -> height == node.height() - 1));
+			node.parts().forEach(AreaMapTest::assertShared);
+		}
+	}
+
+	/** The lowest hole, against a look at every gap. */
+	@Property(tries = 200)
+	void findsTheLowestHoleThatIsLargeEnough(@ForAll @Size(max = 150) Set<@IntRange(max = 299) Integer> pages,
+			@ForAll @IntRange(max = 299) int first, @ForAll @IntRange(max = 299) int last,
+			@ForAll @IntRange(min = 1, max = 4) int wanted) {
+		AreaMap areas = AreaMap.EMPTY;
+		for (int page : pages) {
+			areas = areas.with(page(page));
+		}
+		long from = page(Math.min(first, last)).start();
+		long to = page(Math.max(first, last)).last();
+		long length = wanted * 0x1000L;
+		OptionalLong expected = OptionalLong.empty();
+		for (int page = Math.min(first, last); page + wanted - 1 <= Math.max(first, last) && expected.isEmpty(); page++) {
+			boolean free = true;
+			for (int more = 0; more < wanted; more++) {
+				free &= !pages.contains(page + more);
+			}
+			expected = free ? OptionalLong.of(page(page).start()) : expected;
+		}
+		assertEquals(expected, areas.firstHole(from, to, length, (start, end) -> OptionalLong.of(start)));
 	}
 
 	@Property

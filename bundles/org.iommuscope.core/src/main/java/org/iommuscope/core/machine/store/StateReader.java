@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.iommuscope.core.machine.Area;
-import org.iommuscope.core.machine.AreaMap.Node;
+import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.Pages;
@@ -97,7 +97,7 @@ public final class StateReader {
 
 	private Object content() {
 		return switch (Tag.of(next())) {
-		case NODE -> new Node((Area) back(), (Node) back(), (Node) back());
+		case NODE -> node();
 		case AREA -> area();
 		case PAGES -> pages();
 		case OBJECT -> object();
@@ -113,6 +113,15 @@ public final class StateReader {
 		case ADDRESS_MAP -> addressMap();
 		default -> throw new IllegalArgumentException("no part of a state at " + place);
 		};
+	}
+
+	private AreaNode node() {
+		int count = count();
+		List<Object> parts = new ArrayList<>(Math.min(count, 1 << 5));
+		for (int i = 0; i < count; i++) {
+			parts.add(reference());
+		}
+		return AreaNode.of(parts);
 	}
 
 	private Area area() {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.iommuscope.core.machine.Area;
-import org.iommuscope.core.machine.AreaMap.Node;
+import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.Pages;
 import org.iommuscope.core.machine.Pages.FileMemory;
@@ -103,11 +103,7 @@ public final class StateWriter {
 
 	private void prepareParts(Object value) {
 		switch (value) {
-		case Node node -> {
-			prepare(node.left());
-			prepare(node.right());
-			prepare(node.area());
-		}
+		case AreaNode node -> node.parts().forEach(this::prepare);
 		case Area area -> prepare(area.pages());
 		case Bytes _, Pages _ -> {
 			// have none
@@ -130,11 +126,10 @@ public final class StateWriter {
 
 	private void emit(Object value, long place) {
 		switch (value) {
-		case Node node -> {
+		case AreaNode node -> {
 			tag(Tag.NODE);
-			back(node.area(), place);
-			back(node.left(), place);
-			back(node.right(), place);
+			sink.unsigned(node.parts().size());
+			node.parts().forEach(part -> back(part, place));
 		}
 		case Area area -> area(area, place);
 		case Pages pages -> pages(pages);

@@ -1,0 +1,145 @@
+package org.iommuscope.core.machine;
+
+import java.util.Arrays;
+import java.util.List;
+import org.iommuscope.core.uapi.Unsigned;
+
+/**
+ * A part of an {@link AreaMap}: a leaf holds areas, a branch holds nodes that are all of one height, both in the order of
+ * addresses. Wide, so that a search touches few places in memory and a change copies few objects. Immutable.
+ */
+public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
+
+	/** Parts of a node at most. */
+	static final int FULL = 24;
+	/** Parts of a node at least, but for the root. */
+	static final int LEAST = FULL / 3;
+	private static final long NOT_KNOWN = -1;
+
+	/** The last address of each part, so that a search need not go to the parts. */
+	final long[] ends;
+	/** Bytes of the largest hole between two areas; found when it is asked for, by whoever asks first. */
+	private long hole = NOT_KNOWN;
+
+	AreaNode(long[] ends) {
+		this.ends = ends;
+	}
+
+	/**
+	 * A node of given parts.
+	 *
+	 * @param parts areas, or nodes of one height; not empty
+	 * @throws IllegalArgumentException if they are something else
+	 */
+	public static AreaNode of(List<?> parts) {
+		if (parts.isEmpty()) {
+			throw new IllegalArgumentException("a node of nothing");
+		}
+		try {
+			return parts.getFirst() instanceof Area ? AreaLeaf.of(parts.toArray(Area[]::new))
+					: AreaBranch.of(parts.toArray(AreaNode[]::new));
+		} catch (ArrayStoreException e) {
+			throw new IllegalArgumentException("a node of areas and nodes", e);
+		}
+	}
+
+	/** Its areas or nodes. */
+	public abstract List<?> parts();
+
+	/** The levels of nodes below it. */
+	abstract int height();
+
+	/** The number of areas. */
+	abstract int size();
+
+	/** First address of the lowest area. */
+	abstract long first();
+
+	/** Last address of the highest area. */
+	long last() {
+		return ends[ends.length - 1];
+	}
+
+	long hole() {
+		long found = hole;
+		if (found == NOT_KNOWN) {
+			found = largestHole();
+			hole = found;
+		}
+		return found;
+	}
+
+	abstract long largestHole();
+
+	/** The rank of the first part that ends at an address or after it; the number of parts where none does. */
+	int rankOf(long address) {
+		int rank = 0;
+		while (rank < ends.length && Unsigned.less(ends[rank], address)) {
+			rank++;
+		}
+		return rank;
+	}
+
+	/**
+	 * With one more area; the node may be fuller than it should be.
+	 *
+	 * @throws IllegalArgumentException if it overlaps one that is there
+	 */
+	abstract AreaNode with(Area area);
+
+	/** Without the area that starts at an address, the same node if there is none; it may be emptier than it should be. */
+	abstract AreaNode without(long start);
+
+	/** The parts from one rank to before another. */
+	abstract AreaNode part(int from, int to);
+
+	/** This node and the one after it, of the same height, in one. */
+	abstract AreaNode join(AreaNode next);
+
+	boolean isTooFull() {
+		return ends.length > FULL;
+	}
+
+	boolean isTooEmpty() {
+		return ends.length < LEAST;
+	}
+
+	/** The two halves. */
+	AreaNode[] halves() {
+		int middle = ends.length >> 1;
+		return new AreaNode[] { part(0, middle), part(middle, ends.length) };
+	}
+
+	static long[] inserted(long[] into, int rank, long value) {
+		long[] all = new long[into.length + 1];
+		System.arraycopy(into, 0, all, 0, rank);
+		all[rank] = value;
+		System.arraycopy(into, rank, all, rank + 1, into.length - rank);
+		return all;
+	}
+
+	static <T> T[] inserted(T[] into, int rank, T value) {
+		T[] all = Arrays.copyOf(into, into.length + 1);
+		System.arraycopy(into, rank, all, rank + 1, into.length - rank);
+		all[rank] = value;
+		return all;
+	}
+
+	static long[] removed(long[] from, int rank) {
+		long[] rest = Arrays.copyOf(from, from.length - 1);
+		System.arraycopy(from, rank + 1, rest, rank, rest.length - rank);
+		return rest;
+	}
+
+	static <T> T[] removed(T[] from, int rank) {
+		T[] rest = Arrays.copyOf(from, from.length - 1);
+		System.arraycopy(from, rank + 1, rest, rank, rest.length - rank);
+		return rest;
+	}
+
+	static <T> T[] joined(T[] left, T[] right) {
+		T[] all = Arrays.copyOf(left, left.length + right.length);
+		System.arraycopy(right, 0, all, left.length, right.length);
+		return all;
+	}
+}
