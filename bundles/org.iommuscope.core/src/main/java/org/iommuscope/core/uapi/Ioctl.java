@@ -1,7 +1,7 @@
 package org.iommuscope.core.uapi;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.iommuscope.core.uapi.iommufd.Destroy;
@@ -86,11 +86,13 @@ public enum Ioctl {
 	VFIO_DEVICE_ATTACH_IOMMUFD_PT(0x3b77, FileKind.VFIO_CDEV, AttachIommufdPt.class, 12),
 	VFIO_DEVICE_DETACH_IOMMUFD_PT(0x3b78, FileKind.VFIO_CDEV, DetachIommufdPt.class, 8);
 
-	private static final Map<FileKind, Map<Integer, Ioctl>> BY_NUMBER = new HashMap<>();
+	/** Of VFIO and iommufd alike; the low byte of the number tells the calls of a kind of file apart. */
+	private static final int TYPE = 0x3b00;
+	private static final Map<FileKind, Ioctl[]> BY_NUMBER = new EnumMap<>(FileKind.class);
 
 	static {
 		for (Ioctl ioctl : EnumSet.allOf(Ioctl.class)) {
-			BY_NUMBER.computeIfAbsent(ioctl.kind, kind -> new HashMap<>()).put(ioctl.number, ioctl);
+			BY_NUMBER.computeIfAbsent(ioctl.kind, kind -> new Ioctl[1 << Byte.SIZE])[ioctl.number - TYPE] = ioctl;
 		}
 	}
 
@@ -119,7 +121,9 @@ public enum Ioctl {
 
 	/** The ioctl of a number on a file of a kind. */
 	public static Optional<Ioctl> of(FileKind kind, int number) {
-		return Optional.ofNullable(BY_NUMBER.getOrDefault(kind, Map.of()).get(number));
+		Ioctl[] known = BY_NUMBER.get(kind);
+		int index = number - TYPE;
+		return known == null || index < 0 || index >= known.length ? Optional.empty() : Optional.ofNullable(known[index]);
 	}
 
 	/** The second argument of {@code ioctl(2)}. */

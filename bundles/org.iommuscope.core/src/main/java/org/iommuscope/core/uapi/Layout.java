@@ -37,7 +37,8 @@ public final class Layout<T extends Record> {
 	private final Class<T> type;
 	private final List<Member> members;
 	private final int size;
-	private final MethodHandle constructor;
+	/** Takes bytes and the offset of the struct in them. */
+	private final MethodHandle decoder;
 
 	private Layout(Class<T> type) {
 		this.type = type;
@@ -51,7 +52,7 @@ public final class Layout<T extends Record> {
 		members = List.copyOf(found);
 		int alignment = members.stream().mapToInt(Member::alignment).max().orElse(1);
 		size = (offset + alignment - 1) / alignment * alignment;
-		constructor = canonicalConstructor(type);
+		decoder = decoder(type, members);
 	}
 
 	/** The layout that a record declares. */
@@ -82,12 +83,8 @@ public final class Layout<T extends Record> {
 
 	/** The record with the bytes from an offset on. */
 	public T decode(Bytes bytes, int base) {
-		Object[] values = new Object[members.size()];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = members.get(i).read(bytes, base);
-		}
 		try {
-			return type.cast(constructor.invokeExact(values));
+			return type.cast(decoder.invokeExact(bytes, base));
 		} catch (Throwable e) {
 			throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
 		}
@@ -166,13 +163,19 @@ public final class Layout<T extends Record> {
 		return MemoryLayout.structLayout(parts.toArray(MemoryLayout[]::new)).withName(type.getSimpleName());
 	}
 
-	private static MethodHandle canonicalConstructor(Class<?> type) {
+	/** The canonical constructor with each argument read from the bytes, so that no value is boxed on the way. */
+	private static MethodHandle decoder(Class<?> type, List<Member> members) {
 		Class<?>[] parameters = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
 				.toArray(Class<?>[]::new);
+		MethodType decoding = MethodType.methodType(type, Bytes.class, int.class);
 		try {
-			return MethodHandles.lookup().findConstructor(type, MethodType.methodType(void.class, parameters))
-					.asSpreader(Object[].class, parameters.length)
-					.asType(MethodType.methodType(Object.class, Object[].class));
+			MethodHandle make = MethodHandles.lookup().findConstructor(type, MethodType.methodType(void.class, parameters));
+			for (int i = members.size() - 1; i >= 0; i--) {
+				make = MethodHandles.collectArguments(make, i, members.get(i).reader());
+			}
+			int[] alternating = IntStream.range(0, 2 * members.size()).map(i -> i & 1).toArray();
+			return MethodHandles.permuteArguments(make, decoding, alternating)
+					.asType(decoding.changeReturnType(Object.class));
 		} catch (ReflectiveOperationException e) {
 			throw new IllegalArgumentException(type + " is not a public record of this package", e);
 		}
@@ -229,18 +232,35 @@ public final class Layout<T extends Record> {
 			return type == Bytes.class ? 1 : width;
 		}
 
-		private Object read(Bytes bytes, int base) {
-			int at = base + offset;
-			if (type == long.class) {
-				return bytes.u64(at);
-			}
-			if (type == int.class) {
-				return bytes.u32(at);
-			}
-			if (type == short.class) {
-				return (short) bytes.u16(at);
-			}
-			return type == byte.class ? (Object) (byte) bytes.u8(at) : bytes.slice(at, width);
+		/** Takes bytes and the offset of the struct in them. */
+		private MethodHandle reader() throws ReflectiveOperationException {
+			String word = type == Bytes.class ? "bytesAt" : type.getName() + "At";
+			MethodHandle read = type == Bytes.class
+					? MethodHandles.insertArguments(MethodHandles.lookup().findStatic(Member.class, word,
+							MethodType.methodType(type, int.class, int.class, Bytes.class, int.class)), 0, width)
+					: MethodHandles.lookup().findStatic(Member.class, word,
+							MethodType.methodType(type, int.class, Bytes.class, int.class));
+			return MethodHandles.insertArguments(read, 0, offset);
+		}
+
+		private static long longAt(int offset, Bytes bytes, int base) {
+			return bytes.u64(base + offset);
+		}
+
+		private static int intAt(int offset, Bytes bytes, int base) {
+			return bytes.u32(base + offset);
+		}
+
+		private static short shortAt(int offset, Bytes bytes, int base) {
+			return (short) bytes.u16(base + offset);
+		}
+
+		private static byte byteAt(int offset, Bytes bytes, int base) {
+			return (byte) bytes.u8(base + offset);
+		}
+
+		private static Bytes bytesAt(int width, int offset, Bytes bytes, int base) {
+			return bytes.slice(base + offset, width);
 		}
 
 		private void write(ByteBuffer buffer, Object value) {
