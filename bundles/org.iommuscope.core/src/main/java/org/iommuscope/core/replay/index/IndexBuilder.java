@@ -28,7 +28,7 @@ import org.iommuscope.core.trace.TextBlocks;
 
 /**
  * Makes an index in one pass. One thread reads the text block by block and replays the events, others make events of the
- * blocks ahead of it. Not thread safe.
+ * blocks ahead of it and write down the states behind it. Not thread safe.
  */
 final class IndexBuilder {
 
@@ -44,6 +44,7 @@ final class IndexBuilder {
 	private final String name;
 	private final Identity identity;
 	private final IndexFile.Writer out;
+	private final ExecutorService pool;
 	private final StateWriter states = new StateWriter();
 	private final BlockTable blocks = new BlockTable();
 	private final List<Kept> kept = new ArrayList<>();
@@ -59,15 +60,18 @@ final class IndexBuilder {
 	private int sinceState = BETWEEN;
 	private long textSinceState;
 	private long stateSize;
+	/** The state that is being written; until it is there, nobody else may write. */
+	private Optional<Future<Kept>> writing = Optional.empty();
 
 	/** A block whose events are being made. */
 	private record OnItsWay(TextBlock text, Future<EventBlock> events, Future<byte[]> packed) {
 	}
 
-	private IndexBuilder(String name, Identity identity, IndexFile.Writer out) {
+	private IndexBuilder(String name, Identity identity, IndexFile.Writer out, ExecutorService pool) {
 		this.name = name;
 		this.identity = identity;
 		this.out = out;
+		this.pool = pool;
 	}
 
 	/**
@@ -81,19 +85,19 @@ final class IndexBuilder {
 				ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
 						Thread.ofPlatform().daemon().name("index-", 0).factory())) {
 			try {
-				new IndexBuilder(recording.toString(), identity, out).run(text, pool, progress);
+				new IndexBuilder(recording.toString(), identity, out, pool).run(text, progress);
 			} finally {
 				pool.shutdownNow();
 			}
 		}
 	}
 
-	private void run(TextBlocks text, ExecutorService pool, Progress progress) throws IOException {
+	private void run(TextBlocks text, Progress progress) throws IOException {
 		packed = text.isCompressed();
 		text.headerProblem().ifPresent(this::report);
 		while (true) {
 			Optional<TextBlock> block = ahead.size() < AHEAD ? text.next() : Optional.empty();
-			block.ifPresent(next -> ahead.add(start(next, pool)));
+			block.ifPresent(next -> ahead.add(start(next)));
 			if (block.isEmpty() && ahead.isEmpty()) {
 				break;
 			}
@@ -106,10 +110,11 @@ final class IndexBuilder {
 		}
 		text.failure().ifPresent(e -> report(new Problem(name, lines, text.offset(),
 				"the file breaks off here: " + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()))));
+		settle();
 		out.finish(new Contents(identity, events, firstDamaged, List.copyOf(problems), problemCount, blocks, List.copyOf(kept)));
 	}
 
-	private OnItsWay start(TextBlock text, ExecutorService pool) {
+	private OnItsWay start(TextBlock text) {
 		return new OnItsWay(text, pool.submit(() -> EventBlock.of(name, text, EventBlock.NO_SEQ, 0)),
 				packed ? pool.submit(() -> pack(text)) : CompletableFuture.completedFuture(new byte[0]));
 	}
@@ -139,12 +144,18 @@ final class IndexBuilder {
 		if (events > MAX_EVENTS - block.events().size()) {
 			throw new IOException(name + ": more than " + MAX_EVENTS + " events; split the recording");
 		}
-		// States may take as much room as the text, and no more.
-		if (sinceState >= BETWEEN && textSinceState >= stateSize) {
-			keepState();
+		if (sinceState >= BETWEEN) {
+			settle();
+			// States may take as much room as the text, and no more.
+			if (textSinceState >= stateSize) {
+				keepState();
+			}
 		}
 		TextBlock text = next.text();
 		byte[] pack = result(next.packed());
+		if (packed) {
+			settle();
+		}
 		blocks.add(events, text.offset(), text.size(), lines, Math.max(lastSeq, block.lastSeq()),
 				packed ? out.place() : 0, pack.length);
 		out.write(pack);
@@ -159,17 +170,32 @@ final class IndexBuilder {
 		textSinceState += text.length();
 	}
 
-	private void keepState() throws IOException {
+	private void keepState() {
+		State kept = state;
+		int block = blocks.rows();
+		writing = Optional.of(pool.submit(() -> write(kept, block)));
+		textSinceState = 0;
+		sinceState = 0;
+	}
+
+	private Kept write(State kept, int block) throws IOException {
 		long from = out.place();
 		CRC32C sum = new CRC32C();
-		long place = states.write(state, from, (bytes, length) -> {
+		long place = states.write(kept, from, (bytes, length) -> {
 			sum.update(bytes, 0, length);
 			out.write(bytes, length);
 		});
-		kept.add(new Kept(blocks.rows(), place, from, out.place() - from, sum.getValue()));
-		stateSize = out.place() - from;
-		textSinceState = 0;
-		sinceState = 0;
+		return new Kept(block, place, from, out.place() - from, sum.getValue());
+	}
+
+	/** Waits until the last state has been written. */
+	private void settle() throws IOException {
+		if (writing.isPresent()) {
+			Kept written = result(writing.get());
+			writing = Optional.empty();
+			kept.add(written);
+			stateSize = written.size();
+		}
 	}
 
 	private void report(Problem problem) {
@@ -186,7 +212,10 @@ final class IndexBuilder {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("indexing " + name + " was interrupted");
 		} catch (ExecutionException e) {
-			throw new IOException(name + ": a block of events could not be read", e.getCause());
+			if (e.getCause() instanceof IOException failure) {
+				throw failure;
+			}
+			throw new IOException(name + ": a part of the index could not be made", e.getCause());
 		}
 	}
 }
