@@ -116,6 +116,11 @@ final class LineInput {
 		return offset;
 	}
 
+	/** Where the bytes end in {@link #bytes()}, of this line or of lines after it. */
+	int end() {
+		return text == chunk ? end : length;
+	}
+
 	/** Bytes in the line, without its LF. */
 	int length() {
 		return length;

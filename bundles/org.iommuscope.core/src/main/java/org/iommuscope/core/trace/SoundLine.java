@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.iommuscope.core.uapi.Bytes;
  * The quick way from a line to its event, for lines as recorders write them: nothing wrong with them, the common keys
  * before {@code call}, and no key that its call does not have. Reads tokens into fields, without a map between. Any other
  * line is left to {@link EventParser}, which says what is wrong with it; both make the same event of a line that both
- * can read. Not thread safe.
+ * can read. Lines that follow each other in one array share a parser. Not thread safe.
  */
 final class SoundLine {
 
@@ -39,7 +40,9 @@ final class SoundLine {
 	private final Words words = new Words();
 	private JsonParser json;
 	private byte[] line;
+	/** Where the parser began. */
 	private int base;
+	/** Where the line ends. */
 	private int limit;
 	private int inStart;
 
@@ -74,17 +77,43 @@ final class SoundLine {
 	private List<Call.Buffer> buffers;
 	private Fields fields;
 
-	/** The event of a line; empty where it is not for this class. */
-	Optional<Event> event(byte[] text, int offset, int length) {
-		try (JsonParser parser = JSON.createParser(text, offset, length)) {
-			json = parser;
-			line = text;
-			base = offset;
+	/**
+	 * The event of a line; empty where it is not for this class.
+	 *
+	 * @param end where the bytes end in the array, of this line or of others after it
+	 */
+	Optional<Event> event(byte[] text, int offset, int length, int end) {
+		if (length == 0 || text[offset] != '{') {
+			return Optional.empty();
+		}
+		try {
+			boolean goesOn = json != null && line == text && offset == limit + 1;
+			if (!goesOn) {
+				leave();
+				json = JSON.createParser(text, offset, end - offset);
+				line = text;
+				base = offset;
+			}
 			limit = offset + length;
 			clear();
 			return Optional.of(read());
 		} catch (NotSound | IOException notForThisClass) {
+			leave();
 			return Optional.empty();
+		}
+	}
+
+	/** The next line has a parser of its own. */
+	private void leave() {
+		if (json == null) {
+			return;
+		}
+		try {
+			json.close();
+		} catch (IOException e) {
+			throw new UncheckedIOException("an array cannot be closed", e);
+		} finally {
+			json = null;
 		}
 	}
 
@@ -130,10 +159,20 @@ final class SoundLine {
 			}
 		}
 		Call call = call(word);
-		if (!numbered || json.nextToken() != null) {
+		if (!numbered || !isBlank(base + (int) json.currentLocation().getByteOffset())) {
 			throw NotSound.IT;
 		}
 		return new Event(seq, ts, (int) pid, (int) tid, comm, fdKind, dur, call, Fields.NONE, List.of());
+	}
+
+	/** Whether nothing follows in the line, which the call has not left. */
+	private boolean isBlank(int from) {
+		for (int at = from; at < limit; at++) {
+			if (line[at] != ' ' && line[at] != '\t' && line[at] != '\r') {
+				return false;
+			}
+		}
+		return from <= limit;
 	}
 
 	private String key() throws NotSound, IOException {

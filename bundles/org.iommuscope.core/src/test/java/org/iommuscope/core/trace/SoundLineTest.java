@@ -23,7 +23,7 @@ class SoundLineTest {
 	}
 
 	private boolean sameOrNone(byte[] line) {
-		Optional<Event> event = quick.event(line, 0, line.length);
+		Optional<Event> event = quick.event(line, 0, line.length, line.length);
 		event.ifPresent(found -> assertEquals(EventParser.parse(JsonLine.parse(line, 0, line.length), 0), found,
 				() -> new String(line, StandardCharsets.UTF_8)));
 		return event.isPresent();
@@ -42,6 +42,30 @@ class SoundLineTest {
 			read += call && done ? 1 : 0;
 		}
 		assertTrue(calls < 100 || read * 100 >= calls * 95, read + " of " + calls + " ioctls");
+	}
+
+	/** What is wrong with one line is no matter of the lines around it. */
+	@ParameterizedTest
+	@MethodSource("recordings")
+	void linesOfOneTextAreReadAsEachAlone(Path recording) throws IOException {
+		Random random = new Random(7);
+		byte[] text = Corpus.text(recording);
+		for (int damage = text.length / 2000; damage >= 0; damage--) {
+			text[random.nextInt(text.length)] = (byte) "\n{} \"x".charAt(random.nextInt(6));
+		}
+		int start = 0;
+		while (start < text.length) {
+			int end = start;
+			while (end < text.length && text[end] != '\n') {
+				end++;
+			}
+			int from = start;
+			int length = end - start;
+			quick.event(text, from, length, text.length).ifPresent(found -> assertEquals(
+					EventParser.parse(JsonLine.parse(text, from, length), 0), found,
+					() -> new String(text, from, length, StandardCharsets.UTF_8)));
+			start = end + 1;
+		}
 	}
 
 	@ParameterizedTest
