@@ -18,11 +18,13 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		time.addView(Ids.EVENTS);
 		time.addView(Ids.LIFETIMES);
 		time.addView(Ids.BOOKMARKS);
+		// Both are wide, and are looked at together with the topology.
+		time.addPlaceholder(Ids.IOVA_MAP);
+		time.addPlaceholder(Ids.WALK);
 		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
 		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
-		layout.addPlaceholder(Ids.IOVA_MAP, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
 		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
-		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
+		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
 				Ids.BOOKMARKS, IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}

@@ -53,6 +53,8 @@ public final class Ids {
 	public static final String IOVA_MAP = BUNDLE + ".iovaMap";
 	/** The view of a HWPT's page table. */
 	public static final String TABLES = BUNDLE + ".tables";
+	/** The view of the walk of a request. */
+	public static final String WALK = BUNDLE + ".walk";
 	/** The perspective in which a recording is read. */
 	public static final String EXPLORE = BUNDLE + ".explore";
 

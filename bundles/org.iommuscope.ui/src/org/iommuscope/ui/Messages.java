@@ -131,6 +131,28 @@ public final class Messages extends NLS {
 	public static String Scene_copyText;
 	public static String Scene_notWritten;
 
+	public static String Walk_title;
+	public static String Walk_empty;
+	public static String Walk_noDevice;
+	public static String Walk_pickDevice;
+	public static String Walk_typeAddress;
+	public static String Walk_noAddress;
+	public static String Walk_noPasid;
+	public static String Walk_job;
+	public static String Walk_device;
+	public static String Walk_pasid;
+	public static String Walk_address;
+	public static String Walk_access;
+	public static String Walk_without;
+	public static String Walk_read;
+	public static String Walk_write;
+	public static String Walk_execute;
+	public static String Walk_first;
+	public static String Walk_back;
+	public static String Walk_play;
+	public static String Walk_forward;
+	public static String Walk_last;
+	public static String Walk_request;
 	public static String Iova_title;
 	public static String Iova_empty;
 	public static String Iova_noIoas;

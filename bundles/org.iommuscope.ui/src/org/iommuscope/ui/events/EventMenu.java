@@ -10,8 +10,11 @@ import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
+import org.iommuscope.core.trace.Call;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.walk.WalkInputs;
+import org.iommuscope.ui.walk.WalkView;
 
 /** The context menu of the table of events. */
 final class EventMenu {
@@ -35,6 +38,9 @@ final class EventMenu {
 	private void fill(IMenuManager menu) {
 		view.focused().ifPresent(line -> {
 			menu.add(action(Messages.Menu_goHere, view::goToSelected));
+			if (line.row().event().call() instanceof Call.Dma dma) {
+				menu.add(action(Messages.Walk_request, () -> walk(dma)));
+			}
 			menu.add(new Separator());
 			MenuManager filters = new MenuManager(Messages.Menu_filterBy);
 			RelatedFilters.of(line.row().event()).forEach((name, expression) -> filters.add(action(name, () -> view.filter(expression))));
@@ -52,6 +58,12 @@ final class EventMenu {
 		ColumnMenu.fill(columns, view.table());
 		menu.add(columns);
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+	}
+
+	/** Shows the walk of an access in the state after it. */
+	private void walk(Call.Dma dma) {
+		view.goToSelected();
+		WalkView.open(view.getSite().getPage(), WalkInputs.of(dma));
 	}
 
 	private static Action action(String text, Runnable run) {

@@ -1,0 +1,120 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.iommuscope.core.pagetable.Access;
+import org.iommuscope.picture.scene.Mark;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.walk.RunningReference;
+import org.iommuscope.ui.walk.WalkInputs;
+import org.iommuscope.ui.walk.WalkView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The walk of a request in the window. At @44 the device is attached to a second-stage table that maps 0x10000-0x1ffff, as four
+ * IOAS_MAP of the recording say; at the position before there is no such table yet.
+ */
+class WalkViewTest {
+
+	private static final WalkInputs MAPPED = new WalkInputs("vfio0", "", "0x12345", Access.READ);
+
+	private WalkView view;
+
+	@BeforeEach
+	void open() {
+		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		view = (WalkView) Desktop.show(WalkView.ID);
+		Desktop.goTo(44);
+		ask(MAPPED);
+	}
+
+	@AfterEach
+	void close() {
+		Desktop.page().hideView(view);
+		Desktop.clear();
+	}
+
+	private void ask(WalkInputs inputs) {
+		view.ask(inputs);
+		settle();
+	}
+
+	private static void settle() {
+		Desktop.await("the walk", () -> Job.getJobManager().find(WalkView.WALK_FAMILY).length == 0);
+		Desktop.settle();
+	}
+
+	private void press(int key) {
+		Event event = new Event();
+		event.keyCode = key;
+		view.canvas().notifyListeners(SWT.KeyDown, event);
+		Desktop.settle();
+	}
+
+	private String texts(String key) {
+		return view.canvas().scene().part(key).orElseThrow().marks().stream().filter(Mark.Text.class::isInstance)
+				.map(mark -> ((Mark.Text) mark).text()).reduce("", (all, next) -> all + next + '\n');
+	}
+
+	@Test
+	void aMappedAddressIsFollowedThroughTheTableToItsPage() {
+		// a second stage of 48 bits has four levels, whose indices are those of the address's bits
+		assertTrue(texts("reference/1").contains("[0]"), texts("reference/1"));
+		assertTrue(texts("reference/4").contains("[18]"), texts("reference/4"));
+		assertEquals(Optional.empty(), view.canvas().scene().part("reference/5"));
+		assertTrue(view.verdict().startsWith("0x12345 \u2192 0x"), view.verdict());
+		assertTrue(view.verdict().contains("4 KiB"), view.verdict());
+	}
+
+	@Test
+	void anAddressThatNothingMapsIsRefusedWithTheNameOfTheFault() {
+		ask(MAPPED.withAddress("0x7000000"));
+		assertTrue(view.verdict().startsWith("\u2715 "), view.verdict());
+		assertTrue(view.verdict().contains("Look whether the IOAS maps 0x7000000"), view.verdict());
+	}
+
+	@Test
+	void anotherPositionIsAnotherWalk() {
+		Desktop.execute(Ids.FIRST);
+		settle();
+		assertEquals("No device is bound at this point. A bind (VFIO_DEVICE_BIND_IOMMUFD) brings one.", view.emptyMessage());
+		Desktop.goTo(44);
+		settle();
+		assertTrue(view.verdict().startsWith("0x12345 \u2192 0x"), view.verdict());
+	}
+
+	@Test
+	void keysPlayItAndWhatItHasComeToIsSelected() {
+		Desktop.page().activate(view);
+		press(SWT.HOME);
+		assertEquals(0, view.shown());
+		assertTrue(texts("reference/2").contains("\u2026"), texts("reference/2"));
+		press(SWT.ARROW_RIGHT);
+		press(SWT.ARROW_RIGHT);
+		assertEquals(2, view.shown());
+		RunningReference running = assertInstanceOf(RunningReference.class, assertInstanceOf(IStructuredSelection.class,
+				Desktop.window().getSelectionService().getSelection()).getFirstElement());
+		assertEquals(5, running.hwpt().getId());
+		assertEquals(2, running.reference().orElseThrow().n());
+		assertEquals(Optional.of("reference/2"), view.canvas().selected());
+		press(SWT.ARROW_LEFT);
+		assertEquals(1, view.shown());
+		press(SWT.END);
+		assertEquals(4, view.shown());
+	}
+
+	@Test
+	void whatIsNoAddressIsSaidSo() {
+		ask(MAPPED.withAddress("0x12g"));
+		assertTrue(view.canvas().scene().description().contains("\"0x12g\" is no address"), view.canvas().scene().description());
+	}
+}

@@ -1,0 +1,42 @@
+package org.iommuscope.ui.walk;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.iommuscope.core.machine.Context;
+import org.iommuscope.core.machine.Device;
+import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.ObjectName;
+
+/**
+ * A device that one can ask for, of one state.
+ *
+ * @param context what it is bound to
+ * @param device  the device
+ * @param label   what tells it from all others of the state, such as {@code 0000:01:00.0 device:2}
+ */
+record BoundDevice(Context context, Device device, String label) {
+
+	/** All that are bound in a state. */
+	static List<BoundDevice> in(State state) {
+		boolean many = state.contexts().size() > 1;
+		List<BoundDevice> found = new ArrayList<>();
+		for (Context context : state.contexts().values()) {
+			for (Device device : context.all(Device.class)) {
+				String object = many ? ObjectName.of(context, device).toString() : device.label();
+				found.add(new BoundDevice(context, device, (device.name() + ' ' + object).strip()));
+			}
+		}
+		return found;
+	}
+
+	/** Whether a text names it: its label, its own name, or its object's name with or without the context. */
+	boolean isNamed(String text) {
+		return text.equals(label) || text.equals(device.name()) || text.equals(device.label())
+				|| text.equals(ObjectName.of(context, device).toString());
+	}
+
+	/** Its own name, or its object's where it has none. */
+	String shortName() {
+		return device.name().isEmpty() ? device.label() : device.name();
+	}
+}
