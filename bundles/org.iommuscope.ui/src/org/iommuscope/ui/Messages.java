@@ -153,6 +153,13 @@ public final class Messages extends NLS {
 	public static String Walk_forward;
 	public static String Walk_last;
 	public static String Walk_request;
+	public static String Object_pageTable;
+	public static String Object_iovaMap;
+	public static String Object_walk;
+	public static String Object_events;
+	public static String Iova_pick;
+	public static String Iova_all;
+	public static String Iova_first;
 	public static String Iova_title;
 	public static String Iova_empty;
 	public static String Iova_noIoas;

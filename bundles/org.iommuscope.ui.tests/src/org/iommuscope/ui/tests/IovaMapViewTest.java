@@ -131,6 +131,16 @@ class IovaMapViewTest {
 	}
 
 	@Test
+	void oneOfSeveralAddressSpacesIsPicked() {
+		session = Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		goTo(44);
+		assertTrue(view.canvas().scene().part("1/ioas/2").isPresent());
+		view.choose(session.model().getContexts().getFirst().getIoases().getLast());
+		assertTrue(view.canvas().scene().part("1/ioas/3").isPresent());
+		assertEquals(Optional.empty(), view.canvas().scene().part("1/ioas/2"));
+	}
+
+	@Test
 	void theSamePictureIsWrittenToAFile() throws IOException {
 		Path file = folder.resolve("map.svg");
 		view.actions().export(file);

@@ -2,14 +2,23 @@ package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.iommuscope.core.pagetable.Access;
+import org.iommuscope.model.Hwpt;
 import org.iommuscope.picture.scene.Mark;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.walk.RunningReference;
@@ -20,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The walk of a request in the window. At @44 the device is attached to a second-stage table that maps 0x10000-0x1ffff, as four
- * IOAS_MAP of the recording say; at the position before there is no such table yet.
+ * The walk of a request in the window. At @44 of the recording the device is attached to hwpt 5, into whose address space
+ * 0x10000-0x1ffff was mapped at @17.
  */
 class WalkViewTest {
 
@@ -113,8 +122,29 @@ class WalkViewTest {
 	}
 
 	@Test
+	void theMenuOfAnAttachedHwptLeadsToTheWalkOfItsDevice() {
+		Hwpt hwpt = Desktop.session().model().getContexts().getFirst().getHwpts().stream().filter(each -> each.getId() == 5)
+				.findFirst().orElseThrow();
+		Desktop.page().activate(Desktop.objects());
+		Desktop.objects().viewer().setSelection(new StructuredSelection(hwpt), true);
+		Menu menu = Desktop.objects().viewer().getControl().getMenu();
+		menu.notifyListeners(SWT.Show, new Event());
+		Map<String, MenuItem> items = Arrays.stream(menu.getItems()).filter(item -> !item.getText().isEmpty())
+				.collect(Collectors.toMap(item -> item.getText().strip(), item -> item));
+		assertEquals(Set.of("Page table of hwpt 5", "IOVA map of ioas 2", "Walk of an address", "Events that name hwpt 5"),
+				items.keySet());
+		items.get("Walk of an address").notifyListeners(SWT.Selection, new Event());
+		menu.notifyListeners(SWT.Hide, new Event());
+		settle();
+		assertSame(view, Desktop.page().getActivePart());
+		assertTrue(view.inputs().device().startsWith("vfio0 "), view.inputs().device());
+		assertEquals("0x12345", view.inputs().address());
+	}
+
+	@Test
 	void whatIsNoAddressIsSaidSo() {
 		ask(MAPPED.withAddress("0x12g"));
-		assertTrue(view.canvas().scene().description().contains("\"0x12g\" is no address"), view.canvas().scene().description());
+		assertTrue(view.canvas().scene().parts().stream().flatMap(part -> part.marks().stream())
+				.anyMatch(mark -> mark instanceof Mark.Text text && text.text().startsWith("\u2715 \"0x12g\" is no address")));
 	}
 }

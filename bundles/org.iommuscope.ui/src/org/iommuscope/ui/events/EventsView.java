@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.contexts.IContextService;
 import org.iommuscope.core.replay.Positions;
 import org.iommuscope.core.trace.query.EventFilter;
+import org.iommuscope.model.IommufdObject;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.bookmarks.BookmarkBook;
@@ -169,6 +170,11 @@ public final class EventsView extends RecordingView {
 	/** Applies a filter, as if the user had written it; a blank one shows all events. */
 	public void filter(String expression) {
 		filterBar.write(expression);
+	}
+
+	/** Shows only the events that name an object. */
+	public void filterFor(IommufdObject object) {
+		filter(RelatedFilters.of(object));
 	}
 
 	/** Selects the event before a position, if it is shown. */

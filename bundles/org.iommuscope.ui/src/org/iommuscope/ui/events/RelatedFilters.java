@@ -16,6 +16,10 @@ import org.iommuscope.core.trace.NamedObjects;
 import org.iommuscope.core.trace.Result;
 import org.iommuscope.core.uapi.Ioctl;
 import org.iommuscope.core.uapi.Layout;
+import org.iommuscope.model.Device;
+import org.iommuscope.model.FaultQueue;
+import org.iommuscope.model.IommufdObject;
+import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.ui.Messages;
 
 /**
@@ -48,6 +52,16 @@ final class RelatedFilters {
 			filters.put(Messages.Related_failed, "failed");
 		}
 		return Collections.unmodifiableSequencedMap(filters);
+	}
+
+	/** The expression for the events that name an object of the model. */
+	static String of(IommufdObject object) {
+		String kind = switch (object) {
+			case Device _ -> "dev";
+			case FaultQueue _ -> "fault";
+			default -> KindRegistry.label(object).split(" ")[0];
+		};
+		return object(kind + "_id", Integer.toUnsignedString(object.getId()));
 	}
 
 	/** As a text of the language, which has no way to write a quote in it. */

@@ -11,6 +11,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -52,6 +54,7 @@ public final class IovaMapView extends RecordingView {
 
 	private final List<Lease> leases = new ArrayList<>();
 	private SceneCanvas canvas;
+	private IoasPicker picker;
 	private IovaMap map;
 	private KeySelection selection;
 	private SceneActions actions;
@@ -62,7 +65,11 @@ public final class IovaMapView extends RecordingView {
 
 	@Override
 	protected Control createContent(Composite parent) {
-		canvas = new SceneCanvas(parent);
+		Composite content = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
+		picker = new IoasPicker(content, this::draw);
+		canvas = new SceneCanvas(content);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
 		map = new IovaMap(canvas.fonts());
 		selection = canvas.selectionOf(() -> session().map(RecordingSession::model));
 		getSite().setSelectionProvider(selection);
@@ -72,7 +79,7 @@ public final class IovaMapView extends RecordingView {
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		canvas.addListener(SWT.Resize, _ -> draw());
 		canvas.addListener(SWT.MouseDoubleClick, this::zoomToRange);
-		return canvas;
+		return content;
 	}
 
 	@Override
@@ -136,6 +143,12 @@ public final class IovaMapView extends RecordingView {
 		}
 	}
 
+	/** Shows one address space alone. */
+	public void choose(Ioas ioas) {
+		picker.choose(Keys.of(ioas));
+		draw();
+	}
+
 	private void look(Viewport other) {
 		viewport = other;
 		draw();
@@ -143,7 +156,7 @@ public final class IovaMapView extends RecordingView {
 
 	private IovaMapOptions options() {
 		IovaMapOptions plain = IovaMapOptions.DEFAULT.withTitle(Messages.Iova_title).withViewport(viewport).withFacts(facts)
-				.withPolicies(policies.isChecked()).withWidth(canvas.getClientArea().width);
+				.withIoas(picker.chosen()).withPolicies(policies.isChecked()).withWidth(canvas.getClientArea().width);
 		return session().flatMap(session -> session.moment().step().flatMap(step -> session.event()
 				.map(event -> plain.withFailure(Conflict.of(step.before(), event), StepFailure.sentence(step.before(), event)))))
 				.orElse(plain);
@@ -151,6 +164,7 @@ public final class IovaMapView extends RecordingView {
 
 	private void draw() {
 		session().ifPresent(session -> {
+			picker.show(session.model());
 			List<Ioas> shown = IovaMap.shown(session.model(), options());
 			if (shown.isEmpty()) {
 				release();
@@ -198,6 +212,11 @@ public final class IovaMapView extends RecordingView {
 
 	private Optional<String> text() {
 		return session().map(session -> IovaMapText.of(session.model(), options()));
+	}
+
+	@Override
+	protected Control focus() {
+		return canvas;
 	}
 
 	/** The canvas, for tests. */

@@ -59,6 +59,7 @@ public final class ObjectsView extends RecordingView {
 			viewer.setExpandedState(chosen, !viewer.getExpandedState(chosen));
 		});
 		getSite().setSelectionProvider(viewer);
+		viewer.getControl().setMenu(ObjectMenu.of(getSite()).createContextMenu(viewer.getControl()));
 		return viewer.getControl();
 	}
 

@@ -22,6 +22,7 @@ import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyOptions;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.objects.ObjectMenu;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.theme.Palette;
@@ -56,6 +57,7 @@ public final class TopologyView extends RecordingView {
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).applyTo(notes);
 		selection = selection();
 		getSite().setSelectionProvider(selection);
+		viewer.setContextMenu(ObjectMenu.of(getSite()));
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		return picture;
 	}
