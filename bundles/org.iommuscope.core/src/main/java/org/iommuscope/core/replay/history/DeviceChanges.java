@@ -2,8 +2,6 @@ package org.iommuscope.core.replay.history;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
@@ -33,14 +31,6 @@ final class DeviceChanges {
 		if (!told) {
 			causes.add(position, "changed " + after.label());
 		}
-	}
-
-	/** What a device is attached to, to go after its name. */
-	static String attached(Device device) {
-		StringJoiner text = new StringJoiner(", ", ", attached to ", "").setEmptyValue("");
-		new TreeMap<>(device.attachments()).forEach((pasid, attachment) -> text.add("hwpt:" + attachment.hwpt()
-				+ (pasid == Device.NO_PASID ? "" : " with PASID " + pasid) + (attachment.dead() ? " in name only" : "")));
-		return text.toString();
 	}
 
 	private static String text(Device device, int pasid, Optional<Attachment> old, Optional<Attachment> now) {

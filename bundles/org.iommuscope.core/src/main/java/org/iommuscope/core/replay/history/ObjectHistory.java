@@ -19,6 +19,7 @@ import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.Vdevice;
 import org.iommuscope.core.machine.Veventq;
 import org.iommuscope.core.machine.Viommu;
+import org.iommuscope.core.replay.ObjectDescription;
 
 /** Where an object came from, with all that it was made on, and what changed it since. */
 final class ObjectHistory {
@@ -36,7 +37,7 @@ final class ObjectHistory {
 			Optional<KernelObject> before = changed == 0 ? Optional.empty()
 					: object(causes, changed - 1, context.number(), object.id());
 			if (before.isEmpty() || !causes.hasRoom(told)) {
-				return description(object);
+				return ObjectDescription.of(object);
 			}
 			change(causes, changed, context, before.get(), now);
 			at = changed - 1;
@@ -64,7 +65,7 @@ final class ObjectHistory {
 				.flatMap(c -> c.object(object.id())).map(KernelObject::createdAt).orElse(-1L), object.createdAt());
 		if (made > 0) {
 			KernelObject first = object(causes, made, context.number(), object.id()).orElse(object);
-			causes.add(made, verb(causes, made, object) + " " + description(first));
+			causes.add(made, verb(causes, made, object) + " " + ObjectDescription.of(first));
 			for (int id : needs(first)) {
 				object(causes, made - 1, context.number(), id).or(() -> object(causes, made, context.number(), id))
 						.ifPresent(needed -> origin(causes, made, context, needed));
@@ -130,24 +131,6 @@ final class ObjectHistory {
 		}
 		}
 		return ids;
-	}
-
-	/** An object with what it was made on. */
-	static String description(KernelObject object) {
-		return object.label() + switch (object) {
-		case HwptPaging hwpt -> (hwpt.auto() ? ", automatic," : hwpt.nestParent() ? ", a nest parent," : "") + " on ioas:"
-				+ hwpt.ioas() + (hwpt.device() > 0 ? " for device:" + hwpt.device() : "");
-		case HwptNested hwpt -> ", a stage 1 on hwpt:" + hwpt.parent()
-				+ (hwpt.viommu().isPresent() ? " through viommu:" + hwpt.viommu().getAsInt() : "");
-		case Device device -> (device.name().isEmpty() ? "" : " (" + device.name() + ")") + DeviceChanges.attached(device);
-		case Viommu viommu -> " on hwpt:" + viommu.parent() + " for device:" + viommu.device();
-		case Vdevice vdevice -> ", device:" + vdevice.device() + " on viommu:" + vdevice.viommu();
-		case Veventq queue -> " of viommu:" + queue.viommu();
-		case HwQueue queue -> " of viommu:" + queue.viommu();
-		case Access access -> access.ioas().isPresent() ? " to ioas:" + access.ioas().getAsInt() : "";
-		case Selftest mock -> ", a mock device, bound as device:" + mock.device();
-		default -> "";
-		};
 	}
 
 	static Optional<KernelObject> object(Causes causes, int position, int context, int id) {

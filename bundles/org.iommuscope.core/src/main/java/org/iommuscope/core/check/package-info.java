@@ -1,0 +1,2 @@
+/** Rules over a recording, and what they find. */
+package org.iommuscope.core.check;
