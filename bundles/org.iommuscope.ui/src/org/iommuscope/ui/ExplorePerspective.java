@@ -16,16 +16,20 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		layout.addView(Ids.TOPOLOGY, IPageLayout.TOP, 0.6f, layout.getEditorArea());
 		IFolderLayout time = layout.createFolder("time", IPageLayout.BOTTOM, 0.58f, Ids.TOPOLOGY);
 		time.addView(Ids.EVENTS);
+		time.addView(Ids.CHANGES);
+		time.addView(Ids.FINDINGS);
 		time.addView(Ids.LIFETIMES);
 		time.addView(Ids.BOOKMARKS);
 		// Both are wide, and are looked at together with the topology.
 		time.addPlaceholder(Ids.IOVA_MAP);
 		time.addPlaceholder(Ids.WALK);
 		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
-		layout.addView(IPageLayout.ID_PROP_SHEET, IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
+		IFolderLayout about = layout.createFolder("about", IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
+		about.addView(IPageLayout.ID_PROP_SHEET);
+		about.addView(Ids.EXPLAIN);
 		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
 		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
-				Ids.BOOKMARKS, IPageLayout.ID_PROP_SHEET }) {
+				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

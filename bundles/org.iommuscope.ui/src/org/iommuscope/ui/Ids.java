@@ -55,6 +55,12 @@ public final class Ids {
 	public static final String TABLES = BUNDLE + ".tables";
 	/** The view of the walk of a request. */
 	public static final String WALK = BUNDLE + ".walk";
+	/** The view of what the last event changed. */
+	public static final String CHANGES = BUNDLE + ".changes";
+	/** The view of why the last event came out as it did. */
+	public static final String EXPLAIN = BUNDLE + ".explain";
+	/** The view of what is worth attention. */
+	public static final String FINDINGS = BUNDLE + ".findings";
 	/** The perspective in which a recording is read. */
 	public static final String EXPLORE = BUNDLE + ".explore";
 

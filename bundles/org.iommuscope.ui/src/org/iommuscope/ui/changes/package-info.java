@@ -1,0 +1,2 @@
+/** What the last event changed, as a table. */
+package org.iommuscope.ui.changes;
