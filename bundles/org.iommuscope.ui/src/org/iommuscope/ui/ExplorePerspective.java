@@ -18,6 +18,7 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		time.addView(Ids.EVENTS);
 		time.addView(Ids.CHANGES);
 		time.addView(Ids.FINDINGS);
+		time.addPlaceholder(Ids.PROBLEMS);
 		time.addView(Ids.LIFETIMES);
 		time.addView(Ids.BOOKMARKS);
 		// Both are wide, and are looked at together with the topology.
@@ -29,7 +30,7 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		about.addView(Ids.EXPLAIN);
 		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
 		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
-				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, IPageLayout.ID_PROP_SHEET }) {
+				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, Ids.PROBLEMS, IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

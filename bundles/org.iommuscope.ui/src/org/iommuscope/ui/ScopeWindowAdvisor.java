@@ -10,6 +10,7 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.iommuscope.ui.opening.FileDrop;
+import org.iommuscope.ui.problems.Problems;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
@@ -54,6 +55,7 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		FileDrop.accept(getWindowConfigurer().getWindow().getShell());
 		title.follow();
+		Problems.join(getWindowConfigurer().getWindow());
 		// The active view tells what is shown in Properties: at first, the event.
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
 		IViewPart events = page == null ? null : page.findView(Ids.EVENTS);

@@ -13,7 +13,12 @@ public final class DebugPerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
 		layout.addView(Ids.TOPOLOGY, IPageLayout.TOP, 0.6f, layout.getEditorArea());
-		layout.addView(Ids.EVENTS, IPageLayout.BOTTOM, 0.6f, Ids.TOPOLOGY);
+		var time = layout.createFolder("org.iommuscope.debug.time", IPageLayout.BOTTOM, 0.6f, Ids.TOPOLOGY);
+		time.addView(Ids.EVENTS);
+		time.addView(Ids.CHANGES);
+		time.addView(Ids.EXPLAIN);
+		time.addPlaceholder(Ids.FINDINGS);
+		time.addPlaceholder(Ids.PROBLEMS);
 		layout.addView(IDebugUIConstants.ID_DEBUG_VIEW, IPageLayout.LEFT, 0.27f, Ids.TOPOLOGY);
 		var details = layout.createFolder("org.iommuscope.debug.details", IPageLayout.RIGHT, 0.57f, Ids.TOPOLOGY);
 		details.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
@@ -23,7 +28,8 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		layout.addActionSet("org.eclipse.debug.ui.breakpointActionSet");
 		layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
 		for (String view : new String[] { IDebugUIConstants.ID_DEBUG_VIEW, IDebugUIConstants.ID_VARIABLE_VIEW,
-				IDebugUIConstants.ID_BREAKPOINT_VIEW, Ids.EVENTS, Ids.TOPOLOGY, Ids.OBJECTS, IPageLayout.ID_PROP_SHEET }) {
+				IDebugUIConstants.ID_BREAKPOINT_VIEW, Ids.EVENTS, Ids.TOPOLOGY, Ids.OBJECTS, Ids.CHANGES, Ids.EXPLAIN,
+				Ids.FINDINGS, Ids.PROBLEMS, IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(Ids.EXPLORE);

@@ -15,7 +15,7 @@ final class ChangeRows implements RowContent {
 
 	/** The columns. */
 	private enum Column {
-		SIGN("", 26), WHAT(Messages.Changes_what, 280), BEFORE(Messages.Changes_before, 240), AFTER(Messages.Changes_after, 240);
+		SIGN("", 26), WHAT(Messages.Changes_what, 360), BEFORE(Messages.Changes_before, 300), AFTER(Messages.Changes_after, 560);
 
 		private final ColumnKind kind;
 

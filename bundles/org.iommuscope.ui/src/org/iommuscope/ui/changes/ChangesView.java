@@ -74,6 +74,7 @@ public final class ChangesView extends ViewPart {
 		latest = new Latest<>(Messages.Changes_job, pages.getDisplay(), this::show);
 		getSite().setSelectionProvider(new FocusedRow(table, this::element));
 		Appearance.addListener(repaint);
+		top(true);
 		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
 		message.follow();

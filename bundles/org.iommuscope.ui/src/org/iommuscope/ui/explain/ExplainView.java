@@ -75,6 +75,7 @@ public final class ExplainView extends ViewPart {
 		current.follow();
 		getSite().setSelectionProvider(current);
 		Appearance.addListener(repaint);
+		top(true);
 		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
 		message.follow();

@@ -1,0 +1,17 @@
+package org.iommuscope.ui.problems;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The words of this package, from {@code messages.properties}. */
+final class Messages extends NLS {
+
+	public static String Problems_job;
+	public static String Problems_more;
+
+	static {
+		initializeMessages("org.iommuscope.ui.problems.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

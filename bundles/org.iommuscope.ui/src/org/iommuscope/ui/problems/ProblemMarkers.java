@@ -1,0 +1,125 @@
+package org.iommuscope.ui.problems;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IWorkspaceRoot;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.resources.WorkspaceJob;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.osgi.util.NLS;
+import org.iommuscope.core.check.Check;
+import org.iommuscope.core.check.FoundAt;
+import org.iommuscope.core.replay.Finding;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.findings.Findings;
+import org.iommuscope.ui.session.RecordingSession;
+
+/**
+ * The findings of the recording that is open as markers of the workspace's root, written in a job when all are known. They
+ * are gone with the recording and are not kept over restarts.
+ */
+final class ProblemMarkers {
+
+	/** Type of the markers. */
+	static final String TYPE = Ids.BUNDLE + ".finding";
+
+	/** Family of the job that writes them. */
+	static final Object FAMILY = new Object();
+
+	/** So many are listed as problems. */
+	private static final int MOST = 2000;
+
+	private static final String POSITION = "position";
+	/** What the Problems view shows in the place of the resource, and of its folder. */
+	private static final String NAME = "org.eclipse.ui.views.markers.name";
+	private static final String PATH = "org.eclipse.ui.views.markers.path";
+
+	private final WorkspaceJob job = new WorkspaceJob(Messages.Problems_job) {
+		@Override
+		public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
+			write(wanted);
+			return Status.OK_STATUS;
+		}
+
+		@Override
+		public boolean belongsTo(Object family) {
+			return family == FAMILY;
+		}
+	};
+	private volatile List<Map<String, Object>> wanted = List.of();
+
+	ProblemMarkers() {
+		job.setRule(ResourcesPlugin.getWorkspace().getRoot());
+		job.setSystem(true);
+	}
+
+	/** Begins to follow the findings. */
+	void begin() {
+		Findings.get().addListener(this::follow);
+		Findings.get().want();
+		follow();
+	}
+
+	/** The position of the event that a marker is about; none of another kind of marker. */
+	static OptionalInt position(IMarker marker) {
+		int position = marker.getAttribute(POSITION, 0);
+		return position > 0 ? OptionalInt.of(position) : OptionalInt.empty();
+	}
+
+	private void follow() {
+		Optional<RecordingSession> session = Findings.get().session();
+		Check check = Findings.get().check();
+		wanted = session.filter(_ -> Findings.get().isOver()).map(open -> attributes(open, check)).orElse(List.of());
+		job.schedule();
+	}
+
+	private static List<Map<String, Object>> attributes(RecordingSession session, Check check) {
+		List<Map<String, Object>> all = new ArrayList<>();
+		check.found().stream().limit(MOST).map(found -> attributes(session, found)).forEach(all::add);
+		if (check.count() > MOST) {
+			Map<String, Object> rest = place(session, NLS.bind(Messages.Problems_more, check.count() - MOST));
+			rest.put(IMarker.SEVERITY, IMarker.SEVERITY_INFO);
+			all.add(rest);
+		}
+		return List.copyOf(all);
+	}
+
+	private static Map<String, Object> attributes(RecordingSession session, FoundAt found) {
+		Finding finding = found.finding();
+		Map<String, Object> attributes = place(session, finding.text());
+		attributes.put(IMarker.LOCATION, "@" + finding.seq());
+		attributes.put(IMarker.SOURCE_ID, finding.id());
+		attributes.put(POSITION, found.position());
+		attributes.put(IMarker.SEVERITY, switch (finding.severity()) {
+		case ERROR -> IMarker.SEVERITY_ERROR;
+		case WARNING -> IMarker.SEVERITY_WARNING;
+		case INFO -> IMarker.SEVERITY_INFO;
+		});
+		return attributes;
+	}
+
+	private static Map<String, Object> place(RecordingSession session, String message) {
+		Map<String, Object> attributes = new HashMap<>();
+		attributes.put(IMarker.MESSAGE, message);
+		attributes.put(NAME, session.file().getFileName().toString());
+		attributes.put(PATH, String.valueOf(session.file().getParent()));
+		return attributes;
+	}
+
+	private static void write(List<Map<String, Object>> markers) throws CoreException {
+		IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
+		root.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO);
+		for (Map<String, Object> attributes : markers) {
+			root.createMarker(TYPE, attributes);
+		}
+	}
+}

@@ -1,0 +1,2 @@
+/** Findings in the platform's Problems view. */
+package org.iommuscope.ui.problems;
