@@ -2,8 +2,9 @@
 # Starts the desktop program on recordings, on a display of its own of 1280x800, and saves a picture of each window in
 # target/screenshots. Needs Xvfb, openbox, xdotool and ImageMagick.
 #
-#   releng/screenshots.sh                         the pictures below
-#   releng/screenshots.sh NAME FILE SEQ THEME     one: FILE after the event SEQ, THEME light or dark
+#   releng/screenshots.sh                               the pictures below
+#   releng/screenshots.sh NAME FILE SEQ THEME [SHOW]    one: FILE after the event SEQ, THEME light or dark, SHOW the views
+#                                                       that are brought to the front, by their ids
 set -euo pipefail
 
 top=$(CDPATH= cd -- "$(dirname -- "$(readlink -f "$0")")/.." && pwd)
@@ -27,26 +28,29 @@ for command in Xvfb openbox xdotool import; do
 	}
 done
 
-# wait_for WHAT COMMAND...: until the command succeeds, a minute at most.
+# wait_for WHAT COMMAND...: until the command succeeds, two minutes at most.
 wait_for() {
-	local what=$1 tries=0
+	local what=$1 end=$((SECONDS + 120))
 	shift
 	until "$@" >/dev/null 2>&1; do
-		tries=$((tries + 1))
-		[ "$tries" -lt 600 ] || {
+		[ "$SECONDS" -lt "$end" ] || {
 			echo "waited in vain for $what" >&2
-			exit 70
+			return 70
 		}
 		sleep 0.1
 	done
 }
 
-# Whether the display shows the same as half a second ago.
-is_still() {
-	import -window root "$work/before.png"
-	sleep 0.5
+# Returns when the display shows the same as half a second ago, or after 20 s.
+wait_until_still() {
+	local end=$((SECONDS + 20))
 	import -window root "$work/after.png"
-	cmp -s "$work/before.png" "$work/after.png"
+	while [ "$SECONDS" -lt "$end" ]; do
+		mv "$work/after.png" "$work/before.png"
+		sleep 0.5
+		import -window root "$work/after.png"
+		! cmp -s "$work/before.png" "$work/after.png" || return 0
+	done
 }
 
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
@@ -55,29 +59,32 @@ wait_for "Xvfb" test -s "$work/display"
 DISPLAY=:$(cat "$work/display")
 export DISPLAY GDK_BACKEND=x11 NO_AT_BRIDGE=1
 unset WAYLAND_DISPLAY
+# A caret that blinks is never still.
+export XDG_CONFIG_HOME=$work/config
+mkdir -p "$folder" "$XDG_CONFIG_HOME/gtk-3.0"
+printf '[Settings]\ngtk-cursor-blink=0\n' >"$XDG_CONFIG_HOME/gtk-3.0/settings.ini"
 openbox >/dev/null 2>&1 &
 processes+=($!)
-mkdir -p "$folder"
 
-# shoot NAME FILE SEQ THEME [KEY...]: a picture after these keys were pressed.
+# shoot NAME FILE SEQ THEME [SHOW]
 shoot() {
-	local name=$1 file=$2 seq=$3 theme=$4 title program
-	shift 4
+	local name=$1 file=$2 seq=$3 theme=$4 show=${5:-topology,events} title program status=0
 	title=$(basename "$file")
-	"$top/iommuscope" "$file" --at "$seq" --theme "$theme" -data "$work/$name" >"$work/$name.log" 2>&1 &
+	"$top/iommuscope" "$file" --at "$seq" --theme "$theme" --show "$show" -data "$work/$name" >"$work/$name.log" 2>&1 &
 	program=$!
 	processes+=("$program")
-	wait_for "the window on $title" xdotool search --name "^$title - IOMMUscope"
-	wait_for "a still picture" is_still
-	for key; do
-		xdotool key "$key"
-		wait_for "a still picture" is_still
-	done
-	import -window root "$folder/$name.png"
-	echo "$folder/$name.png"
+	if wait_for "the window on $title" xdotool search --onlyvisible --name "^$title - IOMMUscope"; then
+		wait_until_still
+		import -window root "$folder/$name.png"
+		echo "$folder/$name.png"
+	else
+		status=70
+		tail -n 20 "$work/$name.log" >&2
+	fi
 	# The launcher's script waits for the program that it started.
 	pkill -P "$program" || true
 	wait "$program" 2>/dev/null || true
+	return "$status"
 }
 
 if [ "$#" -gt 0 ]; then
@@ -85,15 +92,19 @@ if [ "$#" -gt 0 ]; then
 	exit
 fi
 
-corpus=$top/releng/corpus/traces
-shoot nested-light "$corpus/client/arm-nested.iommutrace.gz" 32 light
-shoot nested-dark "$corpus/client/arm-nested.iommutrace.gz" 32 dark
-shoot failure-light "$corpus/client/arm-nested.iommutrace.gz" 22 light
-shoot start-dark "$corpus/client/arm-nested.iommutrace.gz" 0 dark
-shoot intel-light "$corpus/client/intel-second-stage.iommutrace.gz" 20 light
-shoot go-to-light "$corpus/client/arm-nested.iommutrace.gz" 32 light ctrl+g
-for file in "$corpus"/qemu/*.iommutrace* "$corpus"/fuzz/nesting-*.iommutrace*; do
-	name=$(basename "$file")
-	shoot "${name%%.iommutrace*}-light" "$file" 60 light
-	shoot "${name%%.iommutrace*}-dark" "$file" 40 dark
-done
+traces=$top/releng/corpus/traces
+arm=$traces/client/arm-nested.iommutrace.gz
+intel=$traces/client/intel-second-stage.iommutrace.gz
+shoot topology-light "$arm" 32 light
+shoot topology-dark "$arm" 32 dark explain,events
+shoot failure-light "$intel" 22 light explain,changes
+shoot changes-dark "$intel" 20 dark explain,changes
+shoot findings-light "$intel" 23 light findings
+shoot findings-dark "$arm" 22 dark explain,findings
+shoot problems-light "$intel" 22 light org.eclipse.ui.views.ProblemView
+shoot iova-light "$intel" 22 light iovaMap
+shoot iova-dark "$arm" 32 dark iovaMap
+shoot tables-light "$intel" 59 light tables
+shoot lifetimes-dark "$arm" 32 dark lifetimes
+shoot debug-light "$intel" 22 light org.iommuscope.debug.perspective
+shoot start-dark "$arm" 0 dark explain,changes

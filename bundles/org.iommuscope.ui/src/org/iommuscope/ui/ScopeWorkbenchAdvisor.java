@@ -2,10 +2,13 @@ package org.iommuscope.ui;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -50,11 +53,27 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void postStartup() {
 		arguments.appearance().ifPresent(Appearance::apply);
 		AppearanceHandler.markPresent();
+		arguments.views().forEach(ScopeWorkbenchAdvisor::show);
 		Optional<Path> file = arguments.file();
 		if (file.isPresent()) {
 			arguments.seq().ifPresentOrElse(seq -> Opening.open(file.get(), seq), () -> Opening.open(file.get()));
 		} else if (isFirstStart()) {
 			Opening.openSample();
+		}
+	}
+
+	/** Shows a view, or a perspective. */
+	private static void show(String name) {
+		String id = name.contains(".") ? name : Ids.BUNDLE + '.' + name;
+		IWorkbench workbench = PlatformUI.getWorkbench();
+		try {
+			if (workbench.getPerspectiveRegistry().findPerspectiveWithId(id) != null) {
+				workbench.showPerspective(id, workbench.getActiveWorkbenchWindow());
+			} else {
+				workbench.getActiveWorkbenchWindow().getActivePage().showView(id);
+			}
+		} catch (WorkbenchException e) {
+			ILog.get().warn(e.getMessage(), e);
 		}
 	}
 

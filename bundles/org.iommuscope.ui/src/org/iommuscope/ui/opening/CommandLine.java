@@ -8,17 +8,26 @@ import java.util.OptionalLong;
 import org.iommuscope.ui.theme.Appearance;
 
 /**
- * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark]}. What it does not know is left to
- * the platform.
+ * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark] [--show ID,...]}. What it does not
+ * know is left to the platform.
  *
  * @param file       to open
  * @param seq        of the event to go to
  * @param appearance to begin with
+ * @param views      views and perspectives to bring to the front, the last of them with the focus: whole ids, or the last
+ *                   words of this program's own
  */
-public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appearance> appearance) {
+public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appearance> appearance,
+		List<String> views) {
 
 	/** Nothing asked for. */
-	public static final CommandLine EMPTY = new CommandLine(Optional.empty(), OptionalLong.empty(), Optional.empty());
+	public static final CommandLine EMPTY = new CommandLine(Optional.empty(), OptionalLong.empty(), Optional.empty(),
+			List.of());
+
+	/** Copies the list. */
+	public CommandLine {
+		views = List.copyOf(views);
+	}
 
 	/** What the arguments ask for; what makes no sense is passed over. */
 	public static CommandLine of(String... arguments) {
@@ -33,7 +42,11 @@ public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appear
 				i++;
 			}
 			case "--theme" -> {
-				line = new CommandLine(line.file, line.seq, Optional.of(Appearance.of(value)));
+				line = new CommandLine(line.file, line.seq, Optional.of(Appearance.of(value)), line.views);
+				i++;
+			}
+			case "--show" -> {
+				line = new CommandLine(line.file, line.seq, line.appearance, List.of(value.split(",")));
 				i++;
 			}
 			default -> {
@@ -51,7 +64,7 @@ public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appear
 
 	private CommandLine at(String text) {
 		try {
-			return new CommandLine(file, OptionalLong.of(Long.parseLong(text)), appearance);
+			return new CommandLine(file, OptionalLong.of(Long.parseLong(text)), appearance, views);
 		} catch (NumberFormatException e) {
 			return this;
 		}
@@ -59,7 +72,7 @@ public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appear
 
 	private CommandLine opening(String name) {
 		try {
-			return file.isPresent() ? this : new CommandLine(Optional.of(Path.of(name)), seq, appearance);
+			return file.isPresent() ? this : new CommandLine(Optional.of(Path.of(name)), seq, appearance, views);
 		} catch (InvalidPathException e) {
 			return this;
 		}
