@@ -41,15 +41,20 @@ wait_for() {
 	done
 }
 
-# Returns when the display shows the same as half a second ago, or after 20 s.
+# Returns when the display has shown the same for a second, or after 20 s.
 wait_until_still() {
-	local end=$((SECONDS + 20))
+	local end=$((SECONDS + 20)) same=0
 	import -window root "$work/after.png"
 	while [ "$SECONDS" -lt "$end" ]; do
 		mv "$work/after.png" "$work/before.png"
 		sleep 0.5
 		import -window root "$work/after.png"
-		! cmp -s "$work/before.png" "$work/after.png" || return 0
+		if cmp -s "$work/before.png" "$work/after.png"; then
+			same=$((same + 1))
+			[ "$same" -lt 2 ] || return 0
+		else
+			same=0
+		fi
 	done
 }
 

@@ -3,36 +3,29 @@ package org.iommuscope.ui.changes;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.eclipse.swt.widgets.Control;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.change.StepChanges;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Result;
 import org.iommuscope.core.uapi.Errno;
 import org.iommuscope.ui.Ids;
-import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.table.LongTable;
-import org.iommuscope.ui.theme.Appearance;
-import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EmptyPage.Offer;
-import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.FocusedRow;
 import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
+import org.iommuscope.ui.view.RecordingView;
 import org.iommuscope.ui.view.Views;
 
 /**
  * What the last event changed in the state: objects, their members and ranges, entries, memory, caches and descriptors,
  * with what they were before and are after. The row with the focus selects its object.
  */
-public final class ChangesView extends ViewPart {
+public final class ChangesView extends RecordingView {
 
 	/** The view's id. */
 	public static final String ID = Ids.CHANGES;
@@ -46,49 +39,41 @@ public final class ChangesView extends ViewPart {
 	private record Found(RecordingSession session, int position, StepChanges changes) {
 	}
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			session.ifPresentOrElse(ChangesView.this::ask, ChangesView.this::closed);
-		}
-
-		@Override
-		protected void moved(RecordingSession session, Touched touched) {
-			ask(session);
-		}
-	};
-	private final Runnable repaint = () -> this.table.redraw();
 	private final ChangeRows rows = new ChangeRows();
 	private Latest<Found> latest;
-	private Composite pages;
-	private EmptyPage empty;
 	private LongTable table;
-	private EventMessage message;
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		table = new LongTable(pages, ChangeRows.kinds(), rows);
-		latest = new Latest<>(Messages.Changes_job, pages.getDisplay(), this::show);
+	protected Control createContent(Composite parent) {
+		table = new LongTable(parent, ChangeRows.kinds(), rows);
+		latest = new Latest<>(Messages.Changes_job, parent.getDisplay(), this::show);
 		getSite().setSelectionProvider(new FocusedRow(table, this::element));
-		Appearance.addListener(repaint);
-		top(true);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return table;
+	}
+
+	@Override
+	protected void repaint() {
+		table.redraw();
+	}
+
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
+		latest.forget();
+		fill(StepChanges.NONE);
+		setContentDescription("");
+		session.ifPresentOrElse(open -> {
+			showContent();
+			ask(open);
+		}, () -> awaitRecording(Messages.Changes_empty));
+	}
+
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		ask(session);
 	}
 
 	private Optional<?> element(int row) {
-		return follower.session().flatMap(session -> ChangedElement.of(rows.get(row).what(), session.model()));
-	}
-
-	private void closed() {
-		latest.forget();
-		setContentDescription("");
-		empty.awaitRecording(Messages.Changes_empty);
-		top(false);
+		return session().flatMap(session -> ChangedElement.of(rows.get(row).what(), session.model()));
 	}
 
 	private void ask(RecordingSession session) {
@@ -101,14 +86,19 @@ public final class ChangesView extends ViewPart {
 		if (table.isDisposed()) {
 			return;
 		}
-		rows.show(found.changes().changes());
-		table.refresh();
-		table.scroll(table.window().at(0));
+		fill(found.changes());
 		setContentDescription(found.session().event().map(event -> description(event, found.changes())).orElse(""));
 		if (rows.count() == 0) {
 			sayWhy(found.session());
+		} else {
+			showContent();
 		}
-		top(rows.count() > 0);
+	}
+
+	private void fill(StepChanges changes) {
+		rows.show(changes.changes());
+		table.refresh();
+		table.scroll(table.window().at(0));
 	}
 
 	private static String description(Event event, StepChanges changes) {
@@ -125,12 +115,7 @@ public final class ChangesView extends ViewPart {
 						? NLS.bind(Messages.Changes_failed, event.get().seq(), Errno.nameOf(failed.get().errno()))
 						: NLS.bind(Messages.Changes_none, event.get().seq());
 		Stream<Offer> why = failed.stream().map(_ -> new Offer(Messages.Changes_why, () -> Views.show(this, Ids.EXPLAIN)));
-		empty.show(text, Stream.concat(why, Offers.toMove(session).stream()).toList());
-	}
-
-	private void top(boolean filled) {
-		((StackLayout) pages.getLayout()).topControl = filled ? table : empty;
-		pages.layout();
+		showEmpty(text, Stream.concat(why, Offers.toMove(session).stream()).toList());
 	}
 
 	/** The table. */
@@ -138,27 +123,11 @@ public final class ChangesView extends ViewPart {
 		return table;
 	}
 
-	/** What is said in the place of the table; empty while it is shown. */
-	public String emptyMessage() {
-		return ((StackLayout) pages.getLayout()).topControl == empty ? empty.message() : "";
-	}
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
-	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
-	}
-
 	@Override
 	public void dispose() {
-		follower.unfollow();
-		message.unfollow();
-		latest.forget();
-		Appearance.removeListener(repaint);
+		if (latest != null) {
+			latest.forget();
+		}
 		super.dispose();
 	}
 }

@@ -3,82 +3,68 @@ package org.iommuscope.ui.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.eclipse.swt.widgets.Control;
 import org.iommuscope.core.replay.Explanation;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.history.History;
 import org.iommuscope.core.replay.history.Subject;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.explain.Paragraph.Style;
-import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
-import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.CurrentEvent;
-import org.iommuscope.ui.view.EmptyPage;
-import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
-import org.iommuscope.ui.view.SelectionLink;
+import org.iommuscope.ui.view.RecordingView;
 
 /**
  * Why the last event came out as it did: the rule, what stood in its way and who put that there. Below, which events made
  * the object that is selected elsewhere what it is.
  */
-public final class ExplainView extends ViewPart {
+public final class ExplainView extends RecordingView {
 
 	/** The view's id. */
 	public static final String ID = Ids.EXPLAIN;
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			subject = Optional.empty();
-			session.ifPresentOrElse(ExplainView.this::ask, ExplainView.this::closed);
-		}
-
-		@Override
-		protected void moved(RecordingSession session, Touched touched) {
-			ask(session);
-		}
-	};
-	private final Runnable repaint = () -> this.pane.paint();
 	private final CurrentEvent current = new CurrentEvent();
 	private Latest<List<Paragraph>> result;
 	private Latest<List<Paragraph>> origin;
 	private Optional<Subject> subject = Optional.empty();
 	private List<Paragraph> ofResult = List.of();
 	private List<Paragraph> ofOrigin = List.of();
-	private Composite pages;
-	private EmptyPage empty;
 	private StoryPane pane;
-	private SelectionLink link;
-	private EventMessage message;
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		pane = new StoryPane(pages, this::follow);
-		result = new Latest<>(Messages.Explain_job, pages.getDisplay(), found -> show(found, ofOrigin));
-		origin = new Latest<>(Messages.Explain_job, pages.getDisplay(), found -> show(ofResult, found));
-		link = SelectionLink.of(this, this::selected);
+	protected Control createContent(Composite parent) {
+		pane = new StoryPane(parent, this::follow);
+		result = new Latest<>(Messages.Explain_job, parent.getDisplay(), found -> show(found, ofOrigin));
+		origin = new Latest<>(Messages.Explain_job, parent.getDisplay(), found -> show(ofResult, found));
 		current.follow();
 		getSite().setSelectionProvider(current);
-		Appearance.addListener(repaint);
-		top(true);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return pane;
+	}
+
+	@Override
+	protected void repaint() {
+		pane.paint();
+	}
+
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
+		subject = Optional.empty();
+		pane.show(List.of());
+		session.ifPresentOrElse(open -> {
+			showContent();
+			ask(open);
+		}, this::closed);
+	}
+
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		ask(session);
 	}
 
 	private void closed() {
@@ -86,8 +72,7 @@ public final class ExplainView extends ViewPart {
 		origin.forget();
 		ofResult = List.of();
 		ofOrigin = List.of();
-		empty.awaitRecording(Messages.Explain_empty);
-		top(false);
+		awaitRecording(Messages.Explain_empty);
 	}
 
 	private void ask(RecordingSession session) {
@@ -97,8 +82,7 @@ public final class ExplainView extends ViewPart {
 			result.forget();
 			ofResult = List.of();
 			if (subject.isEmpty()) {
-				empty.show(Messages.Explain_start, Offers.toMove(session));
-				top(false);
+				showEmpty(Messages.Explain_start, Offers.toMove(session));
 			}
 		} else {
 			result.ask(_ -> ResultStory.of(Explanation.at(timeline, position)));
@@ -120,11 +104,12 @@ public final class ExplainView extends ViewPart {
 	}
 
 	/** Another object is selected: only what is below changes. */
-	private void selected(EObject object) {
+	@Override
+	protected void reveal(EObject object) {
 		Optional<Subject> next = SelectedSubject.of(object);
 		if (next.isPresent() && !next.equals(subject)) {
 			subject = next;
-			follower.session().ifPresent(this::askForOrigin);
+			session().ifPresent(this::askForOrigin);
 		}
 	}
 
@@ -135,49 +120,26 @@ public final class ExplainView extends ViewPart {
 			List<Paragraph> whole = new ArrayList<>(first);
 			whole.addAll(second);
 			pane.show(List.copyOf(whole));
-			top(true);
+			showContent();
 		}
 	}
 
 	private void follow(long seq) {
-		follower.session().ifPresent(session -> session.goTo(session.timeline().positionAfter(seq)));
-	}
-
-	private void top(boolean filled) {
-		((StackLayout) pages.getLayout()).topControl = filled ? pane : empty;
-		pages.layout();
+		session().ifPresent(session -> session.goTo(session.timeline().positionAfter(seq)));
 	}
 
 	/** What is said, paragraph by paragraph; nothing while there is nothing to explain. */
 	public List<Paragraph> story() {
-		return Stream.of(pane).filter(shown -> ((StackLayout) pages.getLayout()).topControl == shown)
-				.flatMap(shown -> shown.story().stream()).toList();
-	}
-
-	/** What is said in the place of an explanation; empty while there is one. */
-	public String emptyMessage() {
-		return ((StackLayout) pages.getLayout()).topControl == empty ? empty.message() : "";
-	}
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
-	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
+		return isFilled() ? pane.story() : List.of();
 	}
 
 	@Override
 	public void dispose() {
-		follower.unfollow();
 		current.unfollow();
-		message.unfollow();
-		link.dispose();
-		result.forget();
-		origin.forget();
-		Appearance.removeListener(repaint);
+		if (result != null) {
+			result.forget();
+			origin.forget();
+		}
 		super.dispose();
 	}
 }
