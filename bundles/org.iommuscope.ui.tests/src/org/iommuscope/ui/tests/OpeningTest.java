@@ -197,10 +197,11 @@ class OpeningTest {
 
 	@Test
 	void theCommandLineNamesFileEventAndAppearance() {
-		CommandLine line = CommandLine.of("-showlocation", "x", "a.iommutrace", "--at", "31", "--theme", "dark");
+		CommandLine line = CommandLine.of("-showlocation", "x", "a.iommutrace", "--at", "31", "--theme", "dark", "--show", "explain,changes");
 		assertEquals(Path.of("a.iommutrace"), line.file().orElseThrow());
 		assertEquals(31, line.seq().orElseThrow());
 		assertEquals(Appearance.DARK, line.appearance().orElseThrow());
+		assertEquals(List.of("explain", "changes"), line.views());
 		assertEquals(CommandLine.EMPTY, CommandLine.of());
 	}
 }
