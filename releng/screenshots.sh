@@ -109,6 +109,7 @@ shoot findings-dark "$arm" 22 dark explain,findings
 shoot problems-light "$intel" 22 light org.eclipse.ui.views.ProblemView
 shoot iova-light "$intel" 22 light iovaMap
 shoot iova-dark "$arm" 32 dark iovaMap
+shoot walk-light "$intel" 59 light walk
 shoot tables-light "$intel" 59 light tables
 shoot lifetimes-dark "$arm" 32 dark lifetimes
 shoot debug-light "$intel" 22 light org.iommuscope.debug.perspective
