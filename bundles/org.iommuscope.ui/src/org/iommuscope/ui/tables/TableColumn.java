@@ -2,11 +2,10 @@ package org.iommuscope.ui.tables;
 
 import java.util.function.Function;
 import org.iommuscope.picture.tables.TableRow;
-import org.iommuscope.ui.Messages;
 
 /** The columns of a page table. */
 enum TableColumn {
-	INDEX(Messages.Tables_index, 190, row -> row.level() + " [" + row.index() + "]"),
+	INDEX(Messages.Tables_index, 250, row -> row.level() + " [" + row.index() + "]"),
 	INPUT(Messages.Tables_input, 220, TableRow::input),
 	ENTRY(Messages.Tables_entry, 150, row -> row.entry() + (row.run().isFolded() ? "\u2026" : "")),
 	OUTPUT(Messages.Tables_output, 230, TableRow::output),
