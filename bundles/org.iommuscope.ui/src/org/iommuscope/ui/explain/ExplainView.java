@@ -79,14 +79,15 @@ public final class ExplainView extends RecordingView {
 		Timeline timeline = session.timeline();
 		int position = session.position();
 		if (position == 0) {
+			// No object exists yet either, whatever is selected.
 			result.forget();
+			origin.forget();
 			ofResult = List.of();
-			if (subject.isEmpty()) {
-				showEmpty(Messages.Explain_start, Offers.toMove(session));
-			}
-		} else {
-			result.ask(_ -> ResultStory.of(Explanation.at(timeline, position)));
+			ofOrigin = List.of();
+			showEmpty(Messages.Explain_start, Offers.toMove(session));
+			return;
 		}
+		result.ask(_ -> ResultStory.of(Explanation.at(timeline, position)));
 		askForOrigin(session);
 	}
 
@@ -109,7 +110,7 @@ public final class ExplainView extends RecordingView {
 		Optional<Subject> next = SelectedSubject.of(object);
 		if (next.isPresent() && !next.equals(subject)) {
 			subject = next;
-			session().ifPresent(this::askForOrigin);
+			session().filter(session -> session.position() > 0).ifPresent(this::askForOrigin);
 		}
 	}
 
