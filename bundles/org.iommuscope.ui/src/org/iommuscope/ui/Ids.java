@@ -31,6 +31,8 @@ public final class Ids {
 	public static final String BOOKMARKS = BUNDLE + ".bookmarks";
 	/** The context in which the Events view's own keys mean something. */
 	public static final String IN_EVENTS = BUNDLE + ".inEvents";
+	/** The context of keys while the view of page tables is active. */
+	public static final String IN_TABLES = BUNDLE + ".inTables";
 	/** The command that lets the user write a filter. */
 	public static final String FILTER = EVENTS + ".filter";
 	/** The command that goes to the next event with the text in it. */

@@ -169,21 +169,6 @@ public final class Messages extends NLS {
 	public static String Iova_whole;
 	public static String Iova_policies;
 
-	public static String Tables_empty;
-	public static String Tables_noHwpt;
-	public static String Tables_unknown;
-	public static String Tables_goTo;
-	public static String Tables_find;
-	public static String Tables_address;
-	public static String Tables_noAddress;
-	public static String Tables_flag;
-	public static String Tables_index;
-	public static String Tables_input;
-	public static String Tables_entry;
-	public static String Tables_output;
-	public static String Tables_size;
-	public static String Tables_rights;
-	public static String Tables_flags;
 	public static String Lifetimes_empty;
 	public static String Lifetimes_job;
 	public static String Lifetimes_running;

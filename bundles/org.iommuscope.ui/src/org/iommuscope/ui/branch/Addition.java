@@ -39,8 +39,8 @@ record Addition(String title, String explanation, List<Question> questions, Func
 	/** What may be added in a state; empty where something is missing that it would be about. */
 	static Optional<Addition> of(String word, State state) {
 		return switch (word) {
-		case "map" -> map(state);
-		case "unmap" -> unmap(state);
+		case "map" -> map(state, targets(state, FileKind.IOMMUFD, Ioas.class), DEFAULT_IOVA, PAGE);
+		case "unmap" -> unmap(targets(state, FileKind.IOMMUFD, Ioas.class), DEFAULT_IOVA, PAGE);
 		case "attach" -> attach(state);
 		case "detach" -> detach(state);
 		case "invalidate" -> invalidate(state);
@@ -49,12 +49,24 @@ record Addition(String title, String explanation, List<Question> questions, Func
 		};
 	}
 
-	private static Optional<Addition> map(State state) {
+	/**
+	 * A mapping, or an unmap, of one address space; empty where nobody has a descriptor to ask for it.
+	 *
+	 * @param word {@code map} or {@code unmap}
+	 * @param area an address space and a range in it to begin with
+	 */
+	static Optional<Addition> of(String word, State state, SpaceRange area) {
 		Map<String, Target> spaces = targets(state, FileKind.IOMMUFD, Ioas.class);
+		spaces.values().removeIf(target -> target.id() != area.ioas() || target.caller().context(state).number() != area.context());
+		return word.equals("map") ? map(state, spaces, Hex.of(area.iova()), Hex.of(area.length()))
+				: unmap(spaces, Hex.of(area.iova()), Hex.of(area.length()));
+	}
+
+	private static Optional<Addition> map(State state, Map<String, Target> spaces, String iova, String length) {
 		String[] access = { Messages.Map_readWrite, Messages.Map_read, Messages.Map_write };
 		return spaces.isEmpty() ? Optional.empty() : Optional.of(new Addition(Messages.Map_title, Messages.Map_explanation,
 				List.of(Question.choice(Messages.Ask_space, List.copyOf(spaces.keySet())),
-						Question.hex(Messages.Ask_iova, DEFAULT_IOVA), Question.hex(Messages.Ask_length, PAGE),
+						Question.hex(Messages.Ask_iova, iova), Question.hex(Messages.Ask_length, length),
 						Question.hex(Messages.Ask_userAddress, userAddress(state)),
 						Question.choice(Messages.Ask_access, List.of(access))),
 				answers -> {
@@ -72,11 +84,10 @@ record Addition(String title, String explanation, List<Question> questions, Func
 				.filter(Pages.UserMemory.class::isInstance).findFirst().map(source -> Hex.of(source.start())).orElse(PAGE);
 	}
 
-	private static Optional<Addition> unmap(State state) {
-		Map<String, Target> spaces = targets(state, FileKind.IOMMUFD, Ioas.class);
+	private static Optional<Addition> unmap(Map<String, Target> spaces, String iova, String length) {
 		return spaces.isEmpty() ? Optional.empty() : Optional.of(new Addition(Messages.Unmap_title, Messages.Unmap_explanation,
 				List.of(Question.choice(Messages.Ask_space, List.copyOf(spaces.keySet())),
-						Question.hex(Messages.Ask_iova, DEFAULT_IOVA), Question.hex(Messages.Ask_length, PAGE)),
+						Question.hex(Messages.Ask_iova, iova), Question.hex(Messages.Ask_length, length)),
 				answers -> {
 					Target space = spaces.get(answers.get(0));
 					return space.caller().unmap(space.id(), Question.number(answers.get(1)), Question.number(answers.get(2)));

@@ -1,7 +1,7 @@
 package org.iommuscope.ui.branch;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -10,27 +10,26 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
-import org.iommuscope.core.replay.branch.BranchFile;
 import org.iommuscope.core.replay.branch.BranchReplay;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.ui.Ids;
 
-/** Keeps a branch in the workspace and replays the rest of its recording on it. */
+/** Keeps a branch in the workspace, if it is to be kept at once, and replays the rest of its recording on it. */
 final class BranchJob extends Job {
 
 	private final WorkingBranch working;
-	private final Path file;
+	private final Optional<KeptBranches> kept;
 	private final Display display;
 	private final BiConsumer<WorkingBranch, WorkingBranch.Replayed> done;
 
 	/**
-	 * @param file where it is kept
+	 * @param kept where it is kept; empty if it is not
 	 * @param done gets what comes of the branch, on the display's thread
 	 */
-	BranchJob(WorkingBranch working, Path file, Display display, BiConsumer<WorkingBranch, WorkingBranch.Replayed> done) {
+	BranchJob(WorkingBranch working, Optional<KeptBranches> kept, Display display, BiConsumer<WorkingBranch, WorkingBranch.Replayed> done) {
 		super(NLS.bind(Messages.Job_replaying, working.branch().name()));
 		this.working = working;
-		this.file = file;
+		this.kept = kept;
 		this.display = display;
 		this.done = done;
 		setPriority(INTERACTIVE);
@@ -43,14 +42,14 @@ final class BranchJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		IStatus kept = keep();
+		IStatus result = keep();
 		try {
 			BranchReplay replay = BranchReplay.of(working.branch(), cancelledBy(monitor));
 			WorkingBranch.Replayed found = new WorkingBranch.Replayed(replay, replay.timeline(cancelledBy(monitor)));
 			if (!display.isDisposed()) {
 				display.asyncExec(() -> done.accept(working, found));
 			}
-			return kept;
+			return result;
 		} catch (CancellationException e) {
 			return Status.CANCEL_STATUS;
 		}
@@ -58,8 +57,9 @@ final class BranchJob extends Job {
 
 	private IStatus keep() {
 		try {
-			java.nio.file.Files.createDirectories(file.getParent());
-			BranchFile.write(file, working.branch());
+			if (kept.isPresent()) {
+				kept.get().keep(working.number(), working.branch());
+			}
 			return Status.OK_STATUS;
 		} catch (IOException e) {
 			return new Status(IStatus.ERROR, Ids.BUNDLE, NLS.bind(Messages.Job_notKept, working.branch().name(), e.getMessage()), e);

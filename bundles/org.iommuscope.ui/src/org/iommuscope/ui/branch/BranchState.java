@@ -23,9 +23,8 @@ public final class BranchState extends AbstractSourceProvider {
 
 	@Override
 	public Map<String, Object> getCurrentState() {
-		var shown = Branches.get().shown();
-		return Map.of(SHOWN, shown.isPresent(), CAN_UNDO, shown.filter(w -> w.history().canUndo()).isPresent(), CAN_REDO,
-				shown.filter(w -> w.history().canRedo()).isPresent());
+		Branches branches = Branches.get();
+		return Map.of(SHOWN, branches.shown().isPresent(), CAN_UNDO, branches.canUndo(), CAN_REDO, branches.canRedo());
 	}
 
 	@Override

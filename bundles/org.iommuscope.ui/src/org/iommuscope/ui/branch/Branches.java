@@ -1,5 +1,6 @@
 package org.iommuscope.ui.branch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.common.command.BasicCommandStack;
+import org.eclipse.emf.common.command.Command;
+import org.eclipse.emf.common.command.CommandStack;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.branch.Branch;
 import org.iommuscope.core.replay.branch.Edit;
-import org.iommuscope.core.replay.branch.EditHistory;
 import org.iommuscope.core.replay.branch.Place;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.Moment;
@@ -27,8 +32,9 @@ import org.iommuscope.ui.session.RecordingSession;
 
 /**
  * The branches of the recording that is open, and which of them lies on the desk. A branch is shown as a session of its
- * own, so that every view shows it. Each change of a branch is kept in the workspace, and the rest of the recording is
- * replayed on it, in a job. Used on the display's thread.
+ * own, so that every view shows it. Each change is a command on the branch's command stack; it is kept in the workspace at
+ * once, or when its user saves it, and the rest of the recording is replayed on the branch, in a job. Used on the
+ * display's thread.
  */
 public final class Branches {
 
@@ -48,6 +54,7 @@ public final class Branches {
 
 	private final ListenerList<Runnable> listeners = new ListenerList<>();
 	private final Map<Integer, WorkingBranch> branches = new TreeMap<>();
+	private final Map<Integer, BasicCommandStack> stacks = new TreeMap<>();
 	private final Map<Integer, BranchJob> jobs = new TreeMap<>();
 	private Optional<Base> base = Optional.empty();
 	private OptionalInt shown = OptionalInt.empty();
@@ -103,53 +110,117 @@ public final class Branches {
 				.orElseGet(() -> new Place(session.position(), Optional.empty())));
 	}
 
-	/** Does something otherwise: on the branch that is shown, or on a new one, which is shown then. */
+	/** Does something otherwise, on the branch that is shown or on a new one, which is shown then; it is kept at once. */
 	public void edit(Edit edit) {
-		shown().ifPresentOrElse(working -> change(working.number(), branch -> branch.with(edit)),
-				() -> base.ifPresent(recording -> branchOff(recording, edit)));
+		perform(List.of(edit), false);
 	}
 
-	private void branchOff(Base recording, Edit edit) {
+	/** Does something otherwise like {@link #edit}, as one change, which is kept only when it is saved. */
+	public void draft(List<Edit> edits) {
+		if (!edits.isEmpty()) {
+			perform(edits, true);
+		}
+	}
+
+	private void perform(List<Edit> edits, boolean draft) {
+		if (shown().isEmpty()) {
+			base.ifPresent(recording -> branchOff(recording, edits.getFirst().departure()));
+		}
+		shown().ifPresent(working -> change(working.number(), branch -> {
+			Branch next = branch;
+			for (Edit edit : edits) {
+				next = next.with(edit);
+			}
+			return next;
+		}, draft));
+	}
+
+	private void branchOff(Base recording, int position) {
 		int number = new KeptBranches(recording.file()).freeNumber(List.copyOf(branches.keySet()));
-		Branch plain = Branch.at(NLS.bind(Messages.Branch_name, number), recording.timeline(), edit.departure());
-		WorkingBranch made = new WorkingBranch(number, EditHistory.of(plain).then(plain.with(edit)), Optional.empty());
-		branches.put(number, made);
+		add(number, Branch.at(NLS.bind(Messages.Branch_name, number), recording.timeline(), position));
 		shown = OptionalInt.of(number);
-		replay(made);
+	}
+
+	private WorkingBranch add(int number, Branch branch) {
+		WorkingBranch working = new WorkingBranch(number, branch, Optional.empty());
+		branches.put(number, working);
+		stacks.put(number, new BasicCommandStack());
+		return working;
 	}
 
 	/** Changes a branch; undo takes it back. */
 	public void change(int number, UnaryOperator<Branch> change) {
-		update(number, history -> history.then(change.apply(history.branch())));
+		change(number, change, false);
+	}
+
+	private void change(int number, UnaryOperator<Branch> change, boolean draft) {
+		branch(number).ifPresent(working -> {
+			BranchCommand command = new BranchCommand(working.branch(), change.apply(working.branch()), draft,
+					branch -> branches.put(number, working.with(branch)));
+			if (command.canExecute()) {
+				travel(number, command, stack -> stack.execute(command));
+			}
+		});
+	}
+
+	/** Whether the branch that is shown has a change that can be taken back. */
+	public boolean canUndo() {
+		return stack().filter(CommandStack::canUndo).isPresent();
+	}
+
+	/** Whether the branch that is shown had a change that was taken back. */
+	public boolean canRedo() {
+		return stack().filter(CommandStack::canRedo).isPresent();
 	}
 
 	/** Takes back the last change of the branch that is shown. */
 	public void undo() {
-		shown().ifPresent(working -> update(working.number(), EditHistory::undo));
+		stack().filter(CommandStack::canUndo)
+				.ifPresent(stack -> travel(shown.getAsInt(), stack.getUndoCommand(), CommandStack::undo));
 	}
 
 	/** Does again what was taken back last. */
 	public void redo() {
-		shown().ifPresent(working -> update(working.number(), EditHistory::redo));
+		stack().filter(CommandStack::canRedo)
+				.ifPresent(stack -> travel(shown.getAsInt(), stack.getRedoCommand(), CommandStack::redo));
 	}
 
-	private void update(int number, UnaryOperator<EditHistory> change) {
-		WorkingBranch before = branches.get(number);
-		if (before == null) {
-			return;
-		}
-		EditHistory history = change.apply(before.history());
-		if (history != before.history()) {
-			WorkingBranch next = before.with(history);
-			branches.put(number, next);
-			replay(next);
-		}
+	private Optional<BasicCommandStack> stack() {
+		return shown.isPresent() ? Optional.ofNullable(stacks.get(shown.getAsInt())) : Optional.empty();
 	}
 
-	private void replay(WorkingBranch working) {
+	/** Once something waits to be saved, all that comes after waits with it: a file never has a later change without an earlier. */
+	private void travel(int number, Command command, Consumer<CommandStack> move) {
+		BasicCommandStack stack = stacks.get(number);
+		boolean keep = !stack.isSaveNeeded() && !((BranchCommand) command).isDraft();
+		move.accept(stack);
+		if (keep) {
+			stack.saveIsDone();
+		}
+		replay(branches.get(number), keep);
+	}
+
+	/** The branches with changes that are not kept. */
+	public List<WorkingBranch> unsaved() {
+		return all().stream().filter(working -> stacks.get(working.number()).isSaveNeeded()).toList();
+	}
+
+	/**
+	 * Keeps a branch as it is now. It is a small file: only what is done otherwise is in it.
+	 *
+	 * @throws IOException if it cannot be written; what was kept before stays
+	 */
+	public void save(WorkingBranch working) throws IOException {
+		Base recording = base.orElseThrow();
+		new KeptBranches(recording.file()).keep(working.number(), working.branch());
+		stacks.get(working.number()).saveIsDone();
+		changed();
+	}
+
+	private void replay(WorkingBranch working, boolean keep) {
 		Optional.ofNullable(jobs.get(working.number())).ifPresent(Job::cancel);
-		BranchJob job = new BranchJob(working, new KeptBranches(base.orElseThrow().file()).file(working.number()),
-				PlatformUI.getWorkbench().getDisplay(), this::replayed);
+		Optional<KeptBranches> kept = keep ? Optional.of(new KeptBranches(base.orElseThrow().file())) : Optional.empty();
+		BranchJob job = new BranchJob(working, kept, PlatformUI.getWorkbench().getDisplay(), this::replayed);
 		jobs.put(working.number(), job);
 		job.schedule();
 		changed();
@@ -179,7 +250,7 @@ public final class Branches {
 			int recorded = place().map(Place::position).orElse(0);
 			shown = OptionalInt.of(number);
 			working.replayed().ifPresentOrElse(
-					found -> place(found.timeline(), Place.onBranch(working.branch(), recorded)), () -> replay(working));
+					found -> place(found.timeline(), Place.onBranch(working.branch(), recorded)), () -> replay(working, false));
 			changed();
 		});
 	}
@@ -240,6 +311,7 @@ public final class Branches {
 			showRecording();
 		}
 		Optional.ofNullable(jobs.remove(number)).ifPresent(Job::cancel);
+		stacks.remove(number);
 		if (branches.remove(number) != null) {
 			new KeptBranches(base.orElseThrow().file()).forget(number);
 			changed();
@@ -252,11 +324,29 @@ public final class Branches {
 		}
 		jobs.values().forEach(Job::cancel);
 		jobs.clear();
+		askToSave();
 		branches.clear();
+		stacks.clear();
 		shown = OptionalInt.empty();
 		base = session.map(opened -> new Base(opened.file(), opened.timeline()));
 		base.ifPresent(this::readKept);
 		changed();
+	}
+
+	/** What is not saved would be gone with the recording that it belongs to. */
+	private void askToSave() {
+		List<WorkingBranch> unsaved = unsaved();
+		String names = String.join(", ", unsaved.stream().map(working -> working.branch().name()).toList());
+		if (!unsaved.isEmpty() && MessageDialog.openQuestion(Display.getCurrent().getActiveShell(), Messages.Unsaved_title,
+				NLS.bind(Messages.Unsaved_question, names))) {
+			for (WorkingBranch working : unsaved) {
+				try {
+					save(working);
+				} catch (IOException e) {
+					MessageDialog.openError(Display.getCurrent().getActiveShell(), Messages.Unsaved_title, e.getMessage());
+				}
+			}
+		}
 	}
 
 	private void readKept(Base recording) {
@@ -283,9 +373,8 @@ public final class Branches {
 	private void found(Base recording, Map<Integer, Branch> kept) {
 		if (base.filter(recording::equals).isPresent()) {
 			for (Map.Entry<Integer, Branch> entry : new ArrayList<>(kept.entrySet())) {
-				WorkingBranch working = new WorkingBranch(entry.getKey(), EditHistory.of(entry.getValue()), Optional.empty());
-				if (branches.putIfAbsent(entry.getKey(), working) == null) {
-					replay(working);
+				if (!branches.containsKey(entry.getKey())) {
+					replay(add(entry.getKey(), entry.getValue()), false);
 				}
 			}
 		}

@@ -40,8 +40,17 @@ final class KeptBranches {
 		}
 	}
 
-	/** The file of a branch. */
-	Path file(int number) {
+	/**
+	 * Keeps a branch; the last one to ask wins.
+	 *
+	 * @throws IOException if it cannot be written; what was kept before stays
+	 */
+	void keep(int number, Branch branch) throws IOException {
+		Files.createDirectories(folder);
+		BranchFile.write(file(number), branch);
+	}
+
+	private Path file(int number) {
 		return folder.resolve(number + ENDING);
 	}
 

@@ -29,6 +29,8 @@ final class Messages extends NLS {
 	public static String Job_reading;
 	public static String Save_title;
 	public static String Save_itself;
+	public static String Unsaved_title;
+	public static String Unsaved_question;
 	public static String Rename_title;
 	public static String Rename_explanation;
 	public static String Rename_name;

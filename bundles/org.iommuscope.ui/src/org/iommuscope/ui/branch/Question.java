@@ -14,15 +14,15 @@ import org.iommuscope.core.uapi.Hex;
  * @param choices what there is to choose from; empty where a text is asked for
  * @param check   what is wrong with an answer; empty for a good one
  */
-record Question(String label, String initial, List<String> choices, Function<String, String> check) {
+public record Question(String label, String initial, List<String> choices, Function<String, String> check) {
 
 	/** One of several; there has to be at least one. */
-	static Question choice(String label, List<String> choices) {
+	public static Question choice(String label, List<String> choices) {
 		return new Question(label, choices.getFirst(), choices, _ -> "");
 	}
 
 	/** A 64-bit number in hex, with or without {@code 0x}. */
-	static Question hex(String label, String initial) {
+	public static Question hex(String label, String initial) {
 		return new Question(label, initial, List.of(), Question::checkHex);
 	}
 
@@ -32,12 +32,12 @@ record Question(String label, String initial, List<String> choices, Function<Str
 	}
 
 	/** Any text but an empty one. */
-	static Question text(String label, String initial) {
+	public static Question text(String label, String initial) {
 		return new Question(label, initial, List.of(), text -> text.isBlank() ? Messages.Check_empty : "");
 	}
 
 	/** The number that a checked answer is. */
-	static long number(String answer) {
+	public static long number(String answer) {
 		String digits = answer.strip();
 		return Hex.parse(digits.startsWith("0x") || digits.startsWith("0X") ? digits : "0x" + digits);
 	}

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 /** Asks several questions at once; says at once what is wrong with an answer, and closes only with good ones. */
-final class QuestionDialog extends TitleAreaDialog {
+public final class QuestionDialog extends TitleAreaDialog {
 
 	private final String title;
 	private final String explanation;
@@ -25,7 +25,8 @@ final class QuestionDialog extends TitleAreaDialog {
 	private final List<Supplier<String>> inputs = new ArrayList<>();
 	private List<String> answers = List.of();
 
-	QuestionDialog(Shell parent, String title, String explanation, List<Question> questions) {
+	/** @param explanation what the user is told at the top */
+	public QuestionDialog(Shell parent, String title, String explanation, List<Question> questions) {
 		super(parent);
 		this.title = title;
 		this.explanation = explanation;
@@ -34,7 +35,7 @@ final class QuestionDialog extends TitleAreaDialog {
 	}
 
 	/** What was answered, in the order of the questions. */
-	List<String> answers() {
+	public List<String> answers() {
 		return answers;
 	}
 

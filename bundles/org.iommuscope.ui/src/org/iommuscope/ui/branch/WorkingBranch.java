@@ -4,16 +4,15 @@ import java.util.Optional;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.branch.Branch;
 import org.iommuscope.core.replay.branch.BranchReplay;
-import org.iommuscope.core.replay.branch.EditHistory;
 
 /**
  * A branch that is worked on.
  *
  * @param number   of the branch among those of its recording, which never changes
- * @param history  the branch with its past
+ * @param branch   as it is now
  * @param replayed what comes of it; empty while that is being found out
  */
-public record WorkingBranch(int number, EditHistory history, Optional<Replayed> replayed) {
+public record WorkingBranch(int number, Branch branch, Optional<Replayed> replayed) {
 
 	/**
 	 * What comes of a branch.
@@ -24,18 +23,13 @@ public record WorkingBranch(int number, EditHistory history, Optional<Replayed> 
 	public record Replayed(BranchReplay replay, Timeline timeline) {
 	}
 
-	/** The branch as it is now. */
-	public Branch branch() {
-		return history.branch();
-	}
-
-	/** With another history, of which it is not known yet what comes of it. */
-	WorkingBranch with(EditHistory other) {
+	/** Changed, so that it is not known yet what comes of it. */
+	WorkingBranch with(Branch other) {
 		return new WorkingBranch(number, other, Optional.empty());
 	}
 
 	/** With what comes of it. */
 	WorkingBranch with(Replayed found) {
-		return new WorkingBranch(number, history, Optional.of(found));
+		return new WorkingBranch(number, branch, Optional.of(found));
 	}
 }

@@ -3,6 +3,9 @@ package org.iommuscope.ui.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.swt.widgets.Shell;
+import org.iommuscope.core.machine.Context;
+import org.iommuscope.core.machine.HwptPaging;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.table.HwptTable;
 import org.iommuscope.core.pagetable.EntryRun;
@@ -20,10 +23,14 @@ final class OpenTable {
 
 	private final Hwpt hwpt;
 	private Optional<TableProjection> projection = Optional.empty();
-	private String unknown = "";
+	private HwptTable shown = new HwptTable.NotKnown("");
+	private final int contextNumber;
+	private State state;
 
 	OpenTable(Hwpt hwpt, State state) {
 		this.hwpt = hwpt;
+		contextNumber = hwpt.eContainer() instanceof IommufdContext context ? context.getNumber() : -1;
+		this.state = state;
 		show(state, false);
 	}
 
@@ -33,7 +40,7 @@ final class OpenTable {
 
 	/** Why nothing is shown; empty where something is. */
 	String unknown() {
-		return unknown;
+		return shown instanceof HwptTable.NotKnown none ? none.why() : "";
 	}
 
 	Optional<TableProjection> projection() {
@@ -45,18 +52,13 @@ final class OpenTable {
 	 *
 	 * @param highlight whether what differs is marked as the last step's changes
 	 */
-	void show(State state, boolean highlight) {
-		HwptTable table = hwpt.eContainer() instanceof IommufdContext context
-				? state.context(context.getNumber()).map(found -> HwptTable.of(state, found, hwpt.getId()))
-						.orElse(new HwptTable.NotKnown("its context is gone"))
-				: new HwptTable.NotKnown("hwpt " + hwpt.getId() + " is gone");
-		switch (table) {
-			case HwptTable.NotKnown none -> {
-				close();
-				unknown = none.why();
-			}
+	void show(State now, boolean highlight) {
+		state = now;
+		shown = context().map(found -> HwptTable.of(now, found, hwpt.getId()))
+				.orElse(new HwptTable.NotKnown("hwpt " + hwpt.getId() + " is gone"));
+		switch (shown) {
+			case HwptTable.NotKnown _ -> close();
 			case HwptTable.Known known -> {
-				unknown = "";
 				if (projection.isPresent()) {
 					projection.get().show(known.stage(), known.memory(), highlight);
 				} else {
@@ -64,6 +66,35 @@ final class OpenTable {
 				}
 			}
 		}
+	}
+
+	private Optional<Context> context() {
+		return state.context(contextNumber);
+	}
+
+	/** What is shown. */
+	State state() {
+		return state;
+	}
+
+	/** Number of the context that the HWPT belongs to, -1 where it belongs to none. */
+	int contextNumber() {
+		return contextNumber;
+	}
+
+	/** Whether the table is in a guest's memory, which can be written entry by entry. */
+	boolean isGuests() {
+		return shown instanceof HwptTable.Known known && known.guest().isPresent();
+	}
+
+	/** What can be done to the table; nothing where it is not known. */
+	Optional<TableEdits> edits(Shell shell) {
+		if (!(shown instanceof HwptTable.Known known)) {
+			return Optional.empty();
+		}
+		return known.guest().<TableEdits>map(memory -> new TableEditor(shell, known.stage(), memory))
+				.or(() -> context().flatMap(found -> found.object(hwpt.getId(), HwptPaging.class)
+						.map(paging -> new KernelTable(shell, state, found, paging))));
 	}
 
 	/** The rows of the top table. */

@@ -2,7 +2,6 @@ package org.iommuscope.ui.tables;
 
 import java.util.function.Function;
 import org.iommuscope.picture.tables.TableRow;
-import org.iommuscope.ui.Messages;
 
 /** The columns of a page table. */
 enum TableColumn {

@@ -1,13 +1,15 @@
 package org.iommuscope.ui.tables;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IMenuManager;
-import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
@@ -28,6 +30,8 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.ISaveablePart;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.model.EntryKind;
@@ -39,7 +43,8 @@ import org.iommuscope.picture.tables.TableRows;
 import org.iommuscope.picture.tables.TablesOptions;
 import org.iommuscope.picture.tables.TablesText;
 import org.iommuscope.ui.Ids;
-import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.branch.Branches;
+import org.iommuscope.ui.branch.WorkingBranch;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
@@ -51,9 +56,9 @@ import org.iommuscope.ui.view.SelectionLink;
 
 /**
  * The page table of the HWPT that is selected, level by level; tables are read when they are expanded, and runs of alike
- * entries are one row that can be expanded too. Read-only: what a row holds is edited elsewhere.
+ * entries are one row that can be expanded too. What is edited happens on a what-if branch, and is kept when it is saved.
  */
-public final class TablesView extends ViewPart {
+public final class TablesView extends ViewPart implements ISaveablePart {
 
 	/** The view's id. */
 	public static final String ID = Ids.TABLES;
@@ -61,7 +66,9 @@ public final class TablesView extends ViewPart {
 	private final SessionFollower follower = new SessionFollower() {
 		@Override
 		protected void opened(Optional<RecordingSession> session) {
+			Optional<OpenPlace> before = table.map(open -> OpenPlace.of(open, viewer));
 			close();
+			session.ifPresent(next -> before.ifPresent(place -> reopen(next, place)));
 			show(session);
 		}
 
@@ -77,7 +84,9 @@ public final class TablesView extends ViewPart {
 	private TreeViewer viewer;
 	private SelectionLink link;
 	private EventMessage message;
+	private final Runnable branches = () -> firePropertyChange(PROP_DIRTY);
 	private Optional<OpenTable> table = Optional.empty();
+	private String sought = "";
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -97,7 +106,12 @@ public final class TablesView extends ViewPart {
 			addColumn(column);
 		}
 		link = SelectionLink.of(this, this::reveal);
-		addActions(getViewSite().getActionBars().getToolBarManager(), getViewSite().getActionBars().getMenuManager());
+		MenuManager menu = new MenuManager();
+		viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
+		getSite().registerContextMenu(menu, viewer);
+		getSite().getService(IContextService.class).activateContext(Ids.IN_TABLES);
+		viewer.getControl().addListener(SWT.DefaultSelection, _ -> change(TableEdits::edit));
+		Branches.get().addListener(branches);
 		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
 		message.follow();
@@ -151,23 +165,6 @@ public final class TablesView extends ViewPart {
 		}
 	}
 
-	private void addActions(IToolBarManager bar, IMenuManager menu) {
-		for (Action action : List.of(action(Messages.Tables_goTo, this::askAddress), action(Messages.Tables_find, this::askFlag))) {
-			bar.add(action);
-			menu.add(action);
-		}
-		menu.add(action(Messages.Scene_copyText, this::copy));
-	}
-
-	private static Action action(String name, Runnable run) {
-		return new Action(name) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-	}
-
 	private void reveal(EObject object) {
 		EObject above = object;
 		while (above != null && !(above instanceof Hwpt)) {
@@ -176,6 +173,19 @@ public final class TablesView extends ViewPart {
 		if (above instanceof Hwpt hwpt && table.filter(open -> open.hwpt() == hwpt).isEmpty()) {
 			follower.session().filter(session -> session.contains(hwpt)).ifPresent(session -> open(session, hwpt));
 		}
+	}
+
+	/** The same table of what is open now, such as a branch of what was; what differs is marked. */
+	private void reopen(RecordingSession session, OpenPlace place) {
+		place.hwpt(session.model()).ifPresent(hwpt -> {
+			OpenTable open = new OpenTable(hwpt, place.state());
+			table = Optional.of(open);
+			viewer.setInput(open);
+			place.restore(open, viewer);
+			open.show(session.moment().state(), true);
+			viewer.refresh();
+			place.restore(open, viewer);
+		});
 	}
 
 	private void open(RecordingSession session, Hwpt hwpt) {
@@ -223,7 +233,8 @@ public final class TablesView extends ViewPart {
 			top(empty);
 			return;
 		}
-		heading.setText(name + "  \u2013  " + open.projection().map(shown -> shown.table().getFormat()).orElse(""));
+		heading.setText(NLS.bind(open.isGuests() ? Messages.Heading_guest : Messages.Heading_kernel, name,
+				open.projection().map(shown -> shown.table().getFormat()).orElse("")));
 		top(content);
 	}
 
@@ -238,7 +249,7 @@ public final class TablesView extends ViewPart {
 		viewer.setInput(null);
 	}
 
-	private void askAddress() {
+	void askAddress() {
 		InputDialog dialog = new InputDialog(pages.getShell(), Messages.Tables_goTo, Messages.Tables_address, "0x",
 				text -> address(text).isPresent() ? null : Messages.Tables_noAddress);
 		if (dialog.open() == Window.OK) {
@@ -266,11 +277,71 @@ public final class TablesView extends ViewPart {
 		});
 	}
 
-	private void askFlag() {
+	void askFlag() {
 		InputDialog dialog = new InputDialog(pages.getShell(), Messages.Tables_find, Messages.Tables_flag, "", null);
 		if (dialog.open() == Window.OK && !dialog.getValue().isBlank()) {
-			find(dialog.getValue());
+			sought = dialog.getValue();
+			find(sought);
 		}
+	}
+
+	void findNext() {
+		if (sought.isEmpty()) {
+			askFlag();
+		} else {
+			find(sought);
+		}
+	}
+
+	/** Does something to the selected row. */
+	void change(BiConsumer<TableEdits, TableRow> change) {
+		if (viewer.getStructuredSelection().getFirstElement() instanceof TableRow row) {
+			edits().ifPresent(edits -> change.accept(edits, row));
+		} else {
+			MessageDialog.openInformation(pages.getShell(), Messages.Refused_title, Messages.Refused_noRow);
+		}
+	}
+
+	/** Asks for a mapping near the selected row. */
+	void map() {
+		Optional<TableRow> near = Optional.ofNullable((TableRow) viewer.getStructuredSelection().getFirstElement());
+		edits().ifPresent(edits -> edits.map(near));
+	}
+
+	private Optional<TableEdits> edits() {
+		return table.flatMap(open -> open.edits(pages.getShell()));
+	}
+
+	@Override
+	public boolean isDirty() {
+		return !Branches.get().unsaved().isEmpty();
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		for (WorkingBranch working : Branches.get().unsaved()) {
+			try {
+				Branches.get().save(working);
+			} catch (IOException e) {
+				monitor.setCanceled(true);
+				MessageDialog.openError(pages.getShell(), Messages.Save_title, e.getMessage());
+			}
+		}
+	}
+
+	@Override
+	public void doSaveAs() {
+		// What comes of a branch is saved as a recording by the menu of branches.
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+
+	@Override
+	public boolean isSaveOnCloseNeeded() {
+		return isDirty();
 	}
 
 	/** Selects the next row of the open tables that has a flag, right or number beginning with a text; from the top again at the end. */
@@ -289,7 +360,7 @@ public final class TablesView extends ViewPart {
 		});
 	}
 
-	private void copy() {
+	void copy() {
 		text().ifPresent(words -> {
 			Clipboard clipboard = new Clipboard(pages.getDisplay());
 			clipboard.setContents(new Object[] { words }, new Transfer[] { TextTransfer.getInstance() });
@@ -321,6 +392,7 @@ public final class TablesView extends ViewPart {
 	@Override
 	public void dispose() {
 		follower.unfollow();
+		Branches.get().removeListener(branches);
 		message.unfollow();
 		link.dispose();
 		table.ifPresent(OpenTable::close);

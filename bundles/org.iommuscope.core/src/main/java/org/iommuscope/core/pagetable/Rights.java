@@ -33,4 +33,9 @@ public final class Rights {
 		return ((rights & READ) != 0 ? "r" : "-") + ((rights & WRITE) != 0 ? "w" : "-")
 				+ ((rights & EXECUTE) != 0 ? "x" : "-");
 	}
+
+	/** The rights of a {@link #text}. */
+	public static int parse(String text) {
+		return (text.contains("r") ? READ : 0) | (text.contains("w") ? WRITE : 0) | (text.contains("x") ? EXECUTE : 0);
+	}
 }

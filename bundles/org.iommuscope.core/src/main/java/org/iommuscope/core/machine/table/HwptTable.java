@@ -24,6 +24,11 @@ public sealed interface HwptTable {
 	 * @param memory addressed as its pointers are
 	 */
 	record Known(Stage stage, Memory memory) implements HwptTable {
+
+		/** The guest's memory that the table is in, where the guest owns it; empty for a table of the kernel. */
+		public Optional<GuestMemory> guest() {
+			return memory instanceof GuestMemory guest ? Optional.of(guest) : Optional.empty();
+		}
 	}
 
 	/**
@@ -67,8 +72,8 @@ public sealed interface HwptTable {
 					+ (refuse.faultClass() == FaultClass.TABLE_ACCESS ? ": the recording does not show that memory" : ""));
 			case Lookup.Translate translate -> {
 				Optional<Stage> first = translate.translation().first();
-				yield first.isPresent() && known.tables().isPresent()
-						? new Known(first.get(), new GuestMemory(known.tables().get(), known.memory()))
+				yield first.isPresent() && known.tables().isPresent() && known.memory() instanceof NestedMemory physical
+						? new Known(first.get(), new GuestMemory(known.tables().get(), physical))
 						: new NotKnown("its requests bypass stage 1");
 			}
 		};

@@ -3,6 +3,7 @@ package org.iommuscope.core.machine.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.iommuscope.core.machine.Area;
 import org.iommuscope.core.machine.AreaMap;
@@ -16,6 +17,11 @@ import org.iommuscope.core.pagetable.Memory;
  */
 final class NestedMemory implements Memory {
 
+	/** Memory by guest-physical address in recordings. */
+	static final String GUEST = "gpa";
+	private static final String USER = "hva";
+	private static final String PHYSICAL = "pa";
+
 	/** A piece of an area that is contiguous in physical memory. */
 	private record Piece(long physical, long length, long iova, long user) {
 	}
@@ -23,23 +29,19 @@ final class NestedMemory implements Memory {
 	private final DerivedTable tables;
 	private final AreaMap areas;
 	private final Frames frames;
-	private final RecordedMemory byGuest;
-	private final RecordedMemory byUser;
-	private final RecordedMemory byPhysical;
+	private final Memories memories;
 	private List<Piece> pieces = List.of();
 
 	NestedMemory(DerivedTable tables, AreaMap areas, Frames frames, Memories memories) {
 		this.tables = tables;
 		this.areas = areas;
 		this.frames = frames;
-		byGuest = memories.space("gpa");
-		byUser = memories.space("hva");
-		byPhysical = memories.space("pa");
+		this.memories = memories;
 	}
 
 	@Override
 	public boolean readable(long address) {
-		return tables.contains(address) || source(address) != null;
+		return tables.contains(address) || place(address) != null;
 	}
 
 	@Override
@@ -47,35 +49,45 @@ final class NestedMemory implements Memory {
 		if (tables.contains(address)) {
 			return tables.read(address);
 		}
-		Source source = source(address);
-		return source == null ? 0 : source.memory().read(source.address());
+		RecordedPlace place = place(address);
+		return place == null ? 0 : memory(place).read(place.address());
 	}
 
 	/** Number of the event that wrote to the page of a physical address last; empty for what is derived or not known. */
 	OptionalLong changedAt(long address) {
-		Source source = tables.contains(address) ? null : source(address);
-		return source == null ? OptionalLong.empty() : source.memory().changedAt(source.address());
+		RecordedPlace place = tables.contains(address) ? null : place(address);
+		return place == null ? OptionalLong.empty() : memory(place).changedAt(place.address());
 	}
 
-	private record Source(RecordedMemory memory, long address) {
+	/** Where the recording shows what is at a physical address; empty for what is derived or not known. */
+	Optional<RecordedPlace> recorded(long address) {
+		return tables.contains(address) ? Optional.empty() : Optional.ofNullable(place(address));
 	}
 
-	private Source source(long address) {
-		if (byPhysical.readable(address)) {
-			return new Source(byPhysical, address);
+	private RecordedMemory memory(RecordedPlace place) {
+		return memories.space(place.space());
+	}
+
+	private RecordedPlace place(long address) {
+		if (isKnown(PHYSICAL, address)) {
+			return new RecordedPlace(PHYSICAL, address);
 		}
 		for (Piece piece : pieces()) {
 			long offset = address - piece.physical();
 			if (Long.compareUnsigned(offset, piece.length()) < 0) {
-				if (byGuest.readable(piece.iova() + offset)) {
-					return new Source(byGuest, piece.iova() + offset);
+				if (isKnown(GUEST, piece.iova() + offset)) {
+					return new RecordedPlace(GUEST, piece.iova() + offset);
 				}
-				if (byUser.readable(piece.user() + offset)) {
-					return new Source(byUser, piece.user() + offset);
+				if (isKnown(USER, piece.user() + offset)) {
+					return new RecordedPlace(USER, piece.user() + offset);
 				}
 			}
 		}
 		return null;
+	}
+
+	private boolean isKnown(String space, long address) {
+		return memories.space(space).readable(address);
 	}
 
 	/** Where areas lie is found out once, and only if somebody reads guest memory. */

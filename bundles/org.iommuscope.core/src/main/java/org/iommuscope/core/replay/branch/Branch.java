@@ -7,7 +7,7 @@ import org.iommuscope.core.replay.Timeline;
 
 /**
  * A what-if: a recording and what happens otherwise. A value: each change makes another branch and leaves this one as it
- * is, so that undo is the value before ({@link EditHistory}). What comes of it is {@link BranchReplay}.
+ * is, so that undo is the value before. What comes of it is {@link BranchReplay}.
  *
  * @param name     what its user calls it
  * @param base     the recording

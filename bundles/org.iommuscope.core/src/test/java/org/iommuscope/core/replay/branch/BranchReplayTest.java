@@ -226,21 +226,6 @@ class BranchReplayTest {
 	}
 
 	@Test
-	void undoAndRedoGoThroughTheBranchesThatItWas() throws IOException {
-		Timeline timeline = timeline(INTEL);
-		Branch first = Branch.at("b", timeline, 16);
-		Branch second = first.with(new Edit.Omit(16));
-		Branch third = second.with(new Edit.Omit(18)).named("c");
-		EditHistory history = EditHistory.of(first).then(second).then(third);
-		assertEquals(second, history.undo().branch());
-		assertEquals(first, history.undo().undo().branch());
-		assertFalse(history.undo().undo().canUndo());
-		assertEquals(third, history.undo().undo().redo().redo().branch());
-		assertFalse(history.undo().then(first).canRedo());
-		assertEquals(first.edits(), second.without(new Edit.Omit(16)).edits());
-	}
-
-	@Test
 	void aPlaceOnTheBranchIsFoundInTheRecording() throws IOException {
 		Timeline timeline = timeline(INTEL);
 		Edit.Insert added = new Edit.Insert(16, timeline.eventBefore(14));

@@ -1,0 +1,64 @@
+package org.iommuscope.ui.tables;
+
+import org.eclipse.osgi.util.NLS;
+
+/** The words about page tables, from {@code messages.properties}. */
+final class Messages extends NLS {
+
+	public static String Tables_empty;
+	public static String Tables_noHwpt;
+	public static String Tables_unknown;
+	public static String Tables_goTo;
+	public static String Tables_find;
+	public static String Tables_address;
+	public static String Tables_noAddress;
+	public static String Tables_flag;
+	public static String Tables_index;
+	public static String Tables_input;
+	public static String Tables_entry;
+	public static String Tables_output;
+	public static String Tables_size;
+	public static String Tables_rights;
+	public static String Tables_flags;
+	public static String Edit_title;
+	public static String Edit_explanation;
+	public static String Edit_value;
+	public static String Edit_bits;
+	public static String Edit_field;
+	public static String Edit_fieldValue;
+	public static String Edit_meaning;
+	public static String Edit_hint;
+	public static String Edit_notHex;
+	public static String Edit_noRoom;
+	public static String Edit_fault;
+	public static String Edit_absent;
+	public static String Edit_unchanged;
+	public static String Map_title;
+	public static String Map_explanation;
+	public static String Map_input;
+	public static String Map_output;
+	public static String Map_length;
+	public static String Map_rights;
+	public static String Refused_title;
+	public static String Refused_map;
+	public static String Refused_rights;
+	public static String Refused_noRow;
+	public static String Refused_area;
+	public static String Refused_file;
+	public static String Refused_caller;
+	public static String Kernel_title;
+	public static String Kernel_text;
+	public static String Kernel_map;
+	public static String Kernel_unmap;
+	public static String Kernel_cancel;
+	public static String Save_title;
+	public static String Heading_guest;
+	public static String Heading_kernel;
+
+	static {
+		NLS.initializeMessages("org.iommuscope.ui.tables.messages", Messages.class);
+	}
+
+	private Messages() {
+	}
+}

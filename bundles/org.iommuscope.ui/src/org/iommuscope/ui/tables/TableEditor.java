@@ -1,0 +1,129 @@
+package org.iommuscope.ui.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.iommuscope.core.machine.table.GuestMemory;
+import org.iommuscope.core.pagetable.EntryRights;
+import org.iommuscope.core.pagetable.LeafSize;
+import org.iommuscope.core.pagetable.Rights;
+import org.iommuscope.core.pagetable.Stage;
+import org.iommuscope.core.pagetable.TableBuilder;
+import org.iommuscope.core.replay.branch.Edit;
+import org.iommuscope.core.replay.branch.GuestDraft;
+import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.uapi.Hex;
+import org.iommuscope.model.TableEntry;
+import org.iommuscope.model.TablePage;
+import org.iommuscope.picture.tables.TableRow;
+import org.iommuscope.ui.branch.Branches;
+import org.iommuscope.ui.branch.Question;
+import org.iommuscope.ui.branch.QuestionDialog;
+
+/**
+ * Edits a table in the guest's memory. Each edit is what the guest would do: it writes memory, as events after the present
+ * one on a what-if branch.
+ */
+final class TableEditor implements TableEdits {
+
+	private final Shell shell;
+	private final Stage stage;
+	private final GuestMemory memory;
+
+	/** @param memory that the table is in */
+	TableEditor(Shell shell, Stage stage, GuestMemory memory) {
+		this.shell = shell;
+		this.stage = stage;
+		this.memory = memory;
+	}
+
+	@Override
+	public void edit(TableRow row) {
+		TableEntry entry = row.first();
+		EntryDialog dialog = new EntryDialog(shell, new EntryDialog.Subject(stage, level(entry), entry.getStart(), entry.getRaw(),
+				NLS.bind(Messages.Edit_explanation, new Object[] { row.level(), entry.getIndex(), Hex.of(entry.getAddress()),
+						Hex.range(entry.getStart(), entry.getLast()) })));
+		if (dialog.open() == Window.OK) {
+			write(draft -> draft.write(entry.getAddress(), dialog.value()));
+		}
+	}
+
+	@Override
+	public void clear(TableRow row) {
+		write(draft -> entries(row).forEach(entry -> draft.write(entry.getAddress(), 0)));
+	}
+
+	@Override
+	public void flip(TableRow row, int right) {
+		TableEntry first = row.first();
+		int before = Rights.parse(first.getPermissions());
+		int after = before ^ right;
+		List<Optional<Long>> values = entries(row).stream()
+				.map(entry -> EntryRights.with(stage, entry.getRaw(), level(entry), before, after)).toList();
+		if (values.stream().anyMatch(Optional::isEmpty)) {
+			refuse(NLS.bind(Messages.Refused_rights, stage.format().title(), Rights.text(after)));
+			return;
+		}
+		write(draft -> {
+			List<TableEntry> entries = entries(row);
+			for (int i = 0; i < entries.size(); i++) {
+				draft.write(entries.get(i).getAddress(), values.get(i).orElseThrow());
+			}
+		});
+	}
+
+	@Override
+	public void map(Optional<TableRow> near) {
+		String page = Hex.of(stage.leafSizes().stream().mapToLong(LeafSize::bytes).min().orElse(stage.config().granule()));
+		List<String> rights = List.of("rw-", "r--", "rwx", "r-x", "-w-");
+		QuestionDialog dialog = new QuestionDialog(shell, Messages.Map_title, Messages.Map_explanation,
+				List.of(Question.hex(Messages.Map_input, Hex.of(near.map(row -> row.last().getLast() + 1).orElse(0L))),
+						Question.hex(Messages.Map_output, near.map(row -> Hex.of(row.last().getOutput())).orElse("0x0")),
+						Question.hex(Messages.Map_length, page), Question.choice(Messages.Map_rights, rights)));
+		if (dialog.open() == Window.OK) {
+			List<String> answers = dialog.answers();
+			write(draft -> new TableBuilder(stage.select(Question.number(answers.get(0))), draft, draft::allocate).map(
+					Question.number(answers.get(0)), Question.number(answers.get(1)), Question.number(answers.get(2)),
+					Rights.parse(answers.get(3))));
+		}
+	}
+
+	private void write(Consumer<GuestDraft> change) {
+		GuestDraft draft = new GuestDraft(memory);
+		try {
+			change.accept(draft);
+		} catch (IllegalArgumentException impossible) {
+			refuse(NLS.bind(Messages.Refused_map, impossible.getMessage()));
+			return;
+		}
+		insert(draft.events());
+	}
+
+	/** Puts events after the present one, as one change. */
+	static void insert(List<Event> events) {
+		Branches.get().place().ifPresent(place -> {
+			List<Edit> edits = new ArrayList<>();
+			events.forEach(event -> edits.add(new Edit.Insert(place.position(), event)));
+			Branches.get().draft(edits);
+		});
+	}
+
+	private void refuse(String why) {
+		MessageDialog.openInformation(shell, Messages.Refused_title, why);
+	}
+
+	private static int level(TableEntry entry) {
+		return ((TablePage) entry.eContainer()).getLevel();
+	}
+
+	private static List<TableEntry> entries(TableRow row) {
+		TablePage page = (TablePage) row.first().eContainer();
+		int from = page.getEntries().indexOf(row.first());
+		return List.copyOf(page.getEntries().subList(from, from + row.run().count()));
+	}
+}
