@@ -38,7 +38,7 @@ final class KernelTable implements TableEdits {
 	@Override
 	public void edit(TableRow row) {
 		MessageDialog dialog = new MessageDialog(shell, Messages.Kernel_title, null,
-				NLS.bind(Messages.Kernel_text, hwpt.label(), Integer.toString(hwpt.ioas())), MessageDialog.INFORMATION, 0,
+				NLS.bind(Messages.Kernel_text, Integer.toString(hwpt.id()), Integer.toString(hwpt.ioas())), MessageDialog.INFORMATION, 0,
 				Messages.Kernel_map, Messages.Kernel_unmap, Messages.Kernel_cancel);
 		switch (dialog.open()) {
 			case 0 -> map(Optional.of(row));
