@@ -5,7 +5,7 @@ import org.iommuscope.picture.tables.TableRow;
 
 /** The columns of a page table. */
 enum TableColumn {
-	INDEX(Messages.Tables_index, 190, row -> row.level() + " [" + row.index() + "]"),
+	INDEX(Messages.Tables_index, 250, row -> row.level() + " [" + row.index() + "]"),
 	INPUT(Messages.Tables_input, 220, TableRow::input),
 	ENTRY(Messages.Tables_entry, 150, row -> row.entry() + (row.run().isFolded() ? "\u2026" : "")),
 	OUTPUT(Messages.Tables_output, 230, TableRow::output),

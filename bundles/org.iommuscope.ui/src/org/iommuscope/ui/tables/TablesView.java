@@ -125,7 +125,7 @@ public final class TablesView extends ViewPart implements ISaveablePart {
 			@Override
 			public String getText(Object element) {
 				String text = column.text((TableRow) element);
-				return column == TableColumn.INDEX && ((TableRow) element).isChanged() ? text + "  ~" : text;
+				return column == TableColumn.INDEX && ((TableRow) element).isChanged() ? "~ " + text : text;
 			}
 
 			@Override
