@@ -51,6 +51,11 @@ final class Messages extends NLS {
 	public static String Kernel_map;
 	public static String Kernel_unmap;
 	public static String Kernel_cancel;
+	public static String Compare_title;
+	public static String Compare_question;
+	public static String Compare_noNumber;
+	public static String Compare_job;
+	public static String Compare_heading;
 	public static String Save_title;
 	public static String Heading_guest;
 	public static String Heading_kernel;

@@ -68,6 +68,13 @@ final class OpenTable {
 		}
 	}
 
+	/** Marks the entries that differ from those of another state. */
+	void compare(State other) {
+		State now = state;
+		show(other, false);
+		show(now, true);
+	}
+
 	private Optional<Context> context() {
 		return state.context(contextNumber);
 	}

@@ -15,7 +15,8 @@ public final class TablesHandler extends AbstractHandler implements IExecutableE
 	private static final Map<String, Consumer<TablesView>> COMMANDS = Map.of("edit", view -> view.change(TableEdits::edit),
 			"clear", view -> view.change(TableEdits::clear), "read", view -> view.change((edits, row) -> edits.flip(row, Rights.READ)),
 			"write", view -> view.change((edits, row) -> edits.flip(row, Rights.WRITE)), "map", TablesView::map, "goTo",
-			TablesView::askAddress, "find", TablesView::askFlag, "findNext", TablesView::findNext, "copy", TablesView::copy);
+			TablesView::askAddress, "find", TablesView::askFlag, "findNext", TablesView::findNext, "copy", TablesView::copy,
+			"compare", TablesView::askPosition);
 
 	private String word = "";
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.dialogs.InputDialog;
@@ -29,10 +30,12 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ISaveablePart;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
+import org.iommuscope.core.machine.State;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.model.EntryKind;
 import org.iommuscope.model.Hwpt;
@@ -275,6 +278,38 @@ public final class TablesView extends ViewPart implements ISaveablePart {
 			}
 			viewer.setSelection(new TreeSelection(whole), true);
 		});
+	}
+
+	/** Asks for another event, and marks what differs from the table as it was after it. */
+	void askPosition() {
+		follower.session().filter(_ -> table.isPresent()).ifPresent(session -> {
+			InputDialog dialog = new InputDialog(pages.getShell(), Messages.Compare_title, Messages.Compare_question, "",
+					text -> text.strip().matches("@?\\d{1,18}") ? null : Messages.Compare_noNumber);
+			if (dialog.open() == Window.OK) {
+				compare(session, Long.parseLong(dialog.getValue().strip().replace("@", "")));
+			}
+		});
+	}
+
+	/** Marks what differs from the table as it was after the event of a number; the state there is found in a job. */
+	public void compare(RecordingSession session, long seq) {
+		Display display = pages.getDisplay();
+		Job job = Job.create(NLS.bind(Messages.Compare_job, seq), _ -> {
+			State other = session.timeline().stateAt(session.timeline().positionAfter(seq));
+			if (!display.isDisposed()) {
+				display.asyncExec(() -> table.filter(_ -> !viewer.getControl().isDisposed() && follower.session().filter(session::equals).isPresent())
+						.ifPresent(open -> compare(open, other, seq)));
+			}
+		});
+		job.schedule();
+	}
+
+	private void compare(OpenTable open, State other, long seq) {
+		OpenPlace place = OpenPlace.of(open, viewer);
+		open.compare(other);
+		viewer.refresh();
+		place.restore(open, viewer);
+		heading.setText(NLS.bind(Messages.Compare_heading, KindRegistry.label(open.hwpt()), Long.toString(seq)));
 	}
 
 	void askFlag() {
