@@ -22,6 +22,7 @@ public final class Messages extends NLS {
 
 	public static String Open_title;
 	public static String Open_filterRecordings;
+	public static String Open_filterDumps;
 	public static String Open_filterAll;
 	public static String Open_job;
 	public static String Open_reading;

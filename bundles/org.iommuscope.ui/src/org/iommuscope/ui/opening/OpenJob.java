@@ -12,12 +12,14 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
+import org.iommuscope.core.pagetable.dump.TableDump;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.dump.OpenDump;
 import org.iommuscope.ui.session.Moment;
 
-/** Reads a recording and replays it once. Tells on the display's thread how it went; a cancelled one tells nothing. */
+/** Reads a recording and replays it once, or reads a dump of page tables. Tells on the display's thread how it went; a cancelled one tells nothing. */
 final class OpenJob extends Job {
 
 	private static final int WORK = 1000;
@@ -26,21 +28,24 @@ final class OpenJob extends Job {
 	private final Display display;
 	private final ToIntFunction<Timeline> start;
 	private final BiConsumer<Timeline, Moment> opened;
+	private final Consumer<OpenDump> dumped;
 	private final Consumer<OpenFailure> failed;
 	private volatile boolean superseded;
 
 	/**
 	 * @param start  finds the position to be shown at first
 	 * @param opened gets the recording and what is to be shown of it at first
+	 * @param dumped gets the tables, where the file is a dump of some
 	 * @param failed hears why there is none
 	 */
 	OpenJob(Path file, ToIntFunction<Timeline> start, Display display, BiConsumer<Timeline, Moment> opened,
-			Consumer<OpenFailure> failed) {
+			Consumer<OpenDump> dumped, Consumer<OpenFailure> failed) {
 		super(NLS.bind(Messages.Open_job, file.getFileName()));
 		this.file = file;
 		this.start = start;
 		this.display = display;
 		this.opened = opened;
+		this.dumped = dumped;
 		this.failed = failed;
 		setUser(true);
 	}
@@ -60,6 +65,11 @@ final class OpenJob extends Job {
 		monitor.beginTask(NLS.bind(Messages.Open_job, file.getFileName()), WORK);
 		try {
 			monitor.subTask(Messages.Open_reading);
+			if (TableDump.isDump(file)) {
+				OpenDump dump = OpenDump.read(file);
+				tell(() -> dumped.accept(dump));
+				return Status.OK_STATUS;
+			}
 			Timeline timeline = Timeline.open(file, progress(monitor));
 			Moment first = Moment.at(timeline, start.applyAsInt(timeline));
 			tell(() -> opened.accept(timeline, first));

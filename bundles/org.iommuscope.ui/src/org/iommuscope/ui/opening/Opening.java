@@ -2,8 +2,11 @@ package org.iommuscope.ui.opening;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.jface.window.IShellProvider;
 import org.eclipse.swt.SWT;
@@ -14,6 +17,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.dump.DumpView;
+import org.iommuscope.ui.dump.OpenDump;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.RecordingSession;
 
@@ -55,9 +60,9 @@ public final class Opening {
 	public static Optional<Path> ask(Shell shell) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN);
 		dialog.setText(Messages.Open_title);
-		dialog.setFilterNames(new String[] { Messages.Open_filterRecordings, Messages.Open_filterAll });
+		dialog.setFilterNames(new String[] { Messages.Open_filterRecordings, Messages.Open_filterDumps, Messages.Open_filterAll });
 		dialog.setFilterExtensions(
-				new String[] { "*.iommutrace;*.iommutrace.gz;*.iommutrace.zst;*.jsonl;*.jsonl.gz", "*" });
+				new String[] { "*.iommutrace;*.iommutrace.gz;*.iommutrace.zst;*.jsonl;*.jsonl.gz", "*.txt", "*" });
 		RecentFiles.all().stream().findFirst().map(Path::getParent).map(Path::toString).ifPresent(dialog::setFilterPath);
 		return Optional.ofNullable(dialog.open()).map(chosen -> new File(chosen).toPath());
 	}
@@ -68,7 +73,7 @@ public final class Opening {
 		Display display = PlatformUI.getWorkbench().getDisplay();
 		Path whole = file.toAbsolutePath().normalize();
 		OpenJob job = new OpenJob(whole, start, display,
-				(timeline, moment) -> opened(new RecordingSession(whole, timeline, moment, display)), Opening::failed);
+				(timeline, moment) -> opened(new RecordingSession(whole, timeline, moment, display)), Opening::dumped, Opening::failed);
 		current = Optional.of(job);
 		job.addJobChangeListener(IJobChangeListener.onDone(_ -> display.asyncExec(() -> ended(job))));
 		Desk.get().await(Optional.of(whole));
@@ -92,6 +97,16 @@ public final class Opening {
 			RecentFiles.add(session.file());
 		}
 		Desk.get().put(session);
+	}
+
+	/** A dump is shown beside what is open. */
+	private static void dumped(OpenDump dump) {
+		RecentFiles.add(dump.file());
+		// While another program has the focus, no window is the active one.
+		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		Stream.concat(Stream.ofNullable(active), Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()))
+				.map(IWorkbenchWindow::getActivePage).filter(Objects::nonNull).findFirst()
+				.ifPresent(page -> DumpView.show(page, dump));
 	}
 
 	private static void failed(OpenFailure failure) {

@@ -36,6 +36,11 @@ public interface RowContent {
 	/** A row's look; what is not there yet is shown as something to come. */
 	Look look(int row);
 
+	/** Takes a key before the table does; whether the content had a use for it. */
+	default boolean pressed(int keyCode) {
+		return false;
+	}
+
 	/** What to say about a cell while the mouse rests on it; empty for the cell's text, where it is cut off. */
 	default String toolTip(int row, ColumnKind column) {
 		return "";

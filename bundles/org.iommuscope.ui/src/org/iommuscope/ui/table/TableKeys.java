@@ -18,7 +18,8 @@ final class TableKeys {
 	}
 
 	private void pressed(Event event) {
-		if (table.window().count() == 0 || (event.stateMask & (SWT.MOD1 | SWT.ALT)) != 0) {
+		if (table.window().count() == 0 || (event.stateMask & (SWT.MOD1 | SWT.ALT)) != 0
+				|| table.content().pressed(event.keyCode)) {
 			return;
 		}
 		int focus = table.selection().focus();

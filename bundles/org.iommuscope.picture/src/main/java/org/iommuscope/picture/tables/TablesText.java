@@ -16,8 +16,13 @@ public final class TablesText {
 
 	/** The text of the open tables; ends with a line end. */
 	public static String of(Hwpt hwpt, TableProjection projection, TablesOptions options) {
+		return of(TablesPicture.heading(hwpt, projection), projection, options);
+	}
+
+	/** The text of the open tables of whatever the heading says; ends with a line end. */
+	public static String of(String heading, TableProjection projection, TablesOptions options) {
 		PlainLines lines = new PlainLines();
-		lines.add(0, ' ', TablesPicture.heading(hwpt, projection));
+		lines.add(0, ' ', heading);
 		List<TableRow> rows = TableRows.of(projection);
 		if (rows.isEmpty()) {
 			lines.add(1, ' ', "the top table has no entry: nothing is mapped");
