@@ -35,7 +35,10 @@ public final class EmptyPage extends Composite {
 	private final Composite links;
 	private final Runnable repaint = this::repaint;
 	private List<Offer> offered = List.of();
-	private boolean awaiting;
+	/** Whether anything is heard of recordings that are being opened. */
+	private boolean listening;
+	/** What would fill the view, while a recording would. */
+	private Optional<String> awaited = Optional.empty();
 
 	public EmptyPage(Composite parent) {
 		super(parent, SWT.NONE);
@@ -53,11 +56,16 @@ public final class EmptyPage extends Composite {
 
 	/** Links keep the colour of the appearance in which they were made. */
 	private void repaint() {
-		show(message.getText(), offered);
+		say(message.getText(), offered);
 	}
 
 	/** Says something else and offers something else. */
 	public void show(String text, List<Offer> offers) {
+		awaited = Optional.empty();
+		say(text, offers);
+	}
+
+	private void say(String text, List<Offer> offers) {
 		offered = offers;
 		message.setText(text);
 		for (var old : links.getChildren()) {
@@ -85,11 +93,12 @@ public final class EmptyPage extends Composite {
 
 			@Override
 			public void awaiting(Optional<Path> file) {
-				showAwaited(text, file);
+				awaited.ifPresent(wanted -> showAwaited(wanted, file));
 			}
 		};
-		if (!awaiting) {
-			awaiting = true;
+		awaited = Optional.of(text);
+		if (!listening) {
+			listening = true;
 			Desk.get().addListener(listener);
 			addListener(SWT.Dispose, _ -> Desk.get().removeListener(listener));
 		}
@@ -98,10 +107,10 @@ public final class EmptyPage extends Composite {
 
 	private void showAwaited(String text, Optional<Path> file) {
 		if (file.isPresent()) {
-			show(NLS.bind(Messages.Offer_opening, file.get().getFileName()),
+			say(NLS.bind(Messages.Offer_opening, file.get().getFileName()),
 					List.of(new Offer(Messages.Offer_stop, Opening::cancel)));
 		} else {
-			show(text, Offers.toOpen(this));
+			say(text, Offers.toOpen(this));
 		}
 	}
 
