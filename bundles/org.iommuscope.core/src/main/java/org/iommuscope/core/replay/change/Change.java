@@ -59,18 +59,25 @@ public record Change(Kind kind, What what, String before, String after) {
 		}
 	}
 
+	/** Something of an object. */
+	public sealed interface PartOfObject extends InObject permits OfMember, OfRange, OfEntry {
+
+		/** The object. */
+		OfObject object();
+
+		@Override
+		default int context() {
+			return object().context();
+		}
+
+		@Override
+		default int id() {
+			return object().id();
+		}
+	}
+
 	/** A member of an object, in words. */
-	public record OfMember(OfObject object, String name) implements InObject {
-		@Override
-		public int context() {
-			return object.context();
-		}
-
-		@Override
-		public int id() {
-			return object.id();
-		}
-
+	public record OfMember(OfObject object, String name) implements PartOfObject {
 		@Override
 		public String text() {
 			return object.label() + " " + name;
@@ -78,17 +85,7 @@ public record Change(Kind kind, What what, String before, String after) {
 	}
 
 	/** A range of addresses of an IOAS: {@code area}, {@code allowed} or {@code reserved}. Both ends belong to it. */
-	public record OfRange(OfObject object, String word, long start, long last) implements InObject {
-		@Override
-		public int context() {
-			return object.context();
-		}
-
-		@Override
-		public int id() {
-			return object.id();
-		}
-
+	public record OfRange(OfObject object, String word, long start, long last) implements PartOfObject {
 		@Override
 		public String text() {
 			return object.label() + " " + word + " " + Hex.range(start, last);
@@ -96,17 +93,7 @@ public record Change(Kind kind, What what, String before, String after) {
 	}
 
 	/** The entry that serves an address in the table of a HWPT. */
-	public record OfEntry(OfObject object, long iova) implements InObject {
-		@Override
-		public int context() {
-			return object.context();
-		}
-
-		@Override
-		public int id() {
-			return object.id();
-		}
-
+	public record OfEntry(OfObject object, long iova) implements PartOfObject {
 		@Override
 		public String text() {
 			return object.label() + " entry for " + Hex.of(iova);
