@@ -58,7 +58,8 @@ final class GeneratedRecording {
 
 	private GeneratedRecording(TraceWriter out, int areas) {
 		this.out = out;
-		mapped = new boolean[areas + areas / 8];
+		// Slots are mapped and unmapped at random, so that half of them stay mapped.
+		mapped = new boolean[2 * areas];
 	}
 
 	/**

@@ -6,17 +6,17 @@ import java.util.List;
 import org.iommuscope.core.uapi.Unsigned;
 
 /** The higher nodes of an {@link AreaMap}: nodes of one height side by side. */
-final class AreaBranch extends AreaNode {
+public final class AreaBranch extends AreaNode {
 
 	final AreaNode[] nodes;
 	private final int height;
 	private final int size;
 
-	private AreaBranch(AreaNode[] nodes, long[] ends, int size) {
+	private AreaBranch(AreaNode[] nodes, long[] ends, int size, int height) {
 		super(ends);
 		this.nodes = nodes;
 		this.size = size;
-		height = 1 + nodes[0].height();
+		this.height = height;
 	}
 
 	static AreaBranch of(AreaNode... nodes) {
@@ -29,7 +29,7 @@ final class AreaBranch extends AreaNode {
 			ends[rank] = nodes[rank].last();
 			size += nodes[rank].size();
 		}
-		return new AreaBranch(nodes, ends, size);
+		return new AreaBranch(nodes, ends, size, 1 + nodes[0].height());
 	}
 
 	@Override
@@ -43,7 +43,7 @@ final class AreaBranch extends AreaNode {
 	}
 
 	@Override
-	int size() {
+	public int size() {
 		return size;
 	}
 
@@ -92,13 +92,13 @@ final class AreaBranch extends AreaNode {
 			AreaNode both = rank == 0 ? changed.join(nodes[1]) : nodes[left].join(changed);
 			AreaNode[] rest = removed(nodes, left + 1);
 			rest[left] = both;
-			return both.isTooFull() ? new AreaBranch(rest, removed(ends, left), size).replaced(left, both) : of(rest);
+			return both.isTooFull() ? new AreaBranch(rest, removed(ends, left), size, height).replaced(left, both) : of(rest);
 		}
 		AreaNode[] same = nodes.clone();
 		same[rank] = changed;
 		long[] last = ends.clone();
 		last[rank] = changed.last();
-		return new AreaBranch(same, last, size - nodes[rank].size() + changed.size());
+		return new AreaBranch(same, last, size - nodes[rank].size() + changed.size(), height);
 	}
 
 	@Override

@@ -53,12 +53,13 @@ record AreaHoles(long from, long to, long least, Use use) {
 
 	private OptionalLong between(AreaLeaf leaf, long low, long high) {
 		long start = low;
-		for (Area area : leaf.areas) {
-			OptionalLong found = area.start() == start ? OptionalLong.empty() : use(start, area.start() - 1);
-			if (found.isPresent() || area.last() == -1) {
+		for (int rank = 0; rank < leaf.size(); rank++) {
+			long next = leaf.start(rank);
+			OptionalLong found = next == start ? OptionalLong.empty() : use(start, next - 1);
+			if (found.isPresent() || leaf.ends[rank] == -1) {
 				return found;
 			}
-			start = area.last() + 1;
+			start = leaf.ends[rank] + 1;
 		}
 		return leaf.last() == high ? OptionalLong.empty() : use(start, high);
 	}

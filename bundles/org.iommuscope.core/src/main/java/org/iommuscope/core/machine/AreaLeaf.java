@@ -1,31 +1,126 @@
 package org.iommuscope.core.machine;
 
+import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import org.iommuscope.core.machine.Area.Access;
+import org.iommuscope.core.machine.Pages.FileMemory;
+import org.iommuscope.core.machine.Pages.UserMemory;
 import org.iommuscope.core.uapi.Unsigned;
 
-/** The lowest nodes of an {@link AreaMap}: areas side by side. */
-final class AreaLeaf extends AreaNode {
+/**
+ * The lowest nodes of an {@link AreaMap}: areas side by side. They are kept as numbers, a row an area, because a recording
+ * has millions of them: that is one object where there were many, and whoever goes through them meets them in the order
+ * in which they lie in memory.
+ */
+public final class AreaLeaf extends AreaNode {
 
-	final Area[] areas;
+	/** Numbers of an area, without its last address. */
+	public static final int CELLS = 7;
 
-	private AreaLeaf(Area[] areas, long[] ends) {
+	/** The first address. */
+	public static final int START = 0;
+	/** Of the first byte in its memory. */
+	public static final int OFFSET = 1;
+	/** Number of the event that mapped it. */
+	public static final int SEQ = 2;
+	/** Where the memory begins. */
+	public static final int SOURCE = 3;
+	/** Number of the event that made the memory known. */
+	public static final int PAGES_SEQ = 4;
+	/** The process in the upper half, the file's descriptor in the lower. */
+	public static final int OWNER = 5;
+	/** What is permitted, and what kind the memory is of. */
+	public static final int FLAGS = 6;
+
+	private static final int ACCESS_MASK = 3;
+	private static final int WRITEABLE = 1 << 2;
+	private static final int IN_FILE = 1 << 3;
+	private static final Access[] ACCESSES = Access.values();
+
+	private final long[] cells;
+
+	private AreaLeaf(long[] cells, long[] ends) {
 		super(ends);
-		this.areas = areas;
+		this.cells = cells;
 	}
 
 	static AreaLeaf of(Area... areas) {
+		long[] cells = new long[areas.length * CELLS];
 		long[] ends = new long[areas.length];
 		for (int rank = 0; rank < ends.length; rank++) {
+			fill(cells, rank, areas[rank]);
 			ends[rank] = areas[rank].last();
 		}
-		return new AreaLeaf(areas, ends);
+		return new AreaLeaf(cells, ends);
+	}
+
+	/**
+	 * A leaf of the numbers of another.
+	 *
+	 * @throws IllegalArgumentException if no leaf has them
+	 */
+	public static AreaLeaf of(long[] cells, long[] ends) {
+		if (ends.length == 0 || cells.length != ends.length * CELLS) {
+			throw new IllegalArgumentException(cells.length + " numbers for " + ends.length + " areas");
+		}
+		return new AreaLeaf(cells.clone(), ends.clone());
+	}
+
+	private static void fill(long[] cells, int rank, Area area) {
+		int row = rank * CELLS;
+		Pages pages = area.pages();
+		int fd = pages.source() instanceof FileMemory file ? file.fd() : 0;
+		cells[row + START] = area.start();
+		cells[row + OFFSET] = area.offset();
+		cells[row + SEQ] = area.seq();
+		cells[row + SOURCE] = pages.source().start();
+		cells[row + PAGES_SEQ] = pages.seq();
+		cells[row + OWNER] = (long) pages.pid() << Integer.SIZE | Integer.toUnsignedLong(fd);
+		cells[row + FLAGS] = area.access().ordinal() | (pages.writeable() ? WRITEABLE : 0)
+				| (pages.source() instanceof FileMemory ? IN_FILE : 0);
+	}
+
+	/** A number of the area of a rank. */
+	public long cell(int rank, int column) {
+		return cells[rank * CELLS + column];
+	}
+
+	/** The last address of the area of a rank. */
+	public long end(int rank) {
+		return ends[rank];
+	}
+
+	/** The area of a rank. */
+	Area area(int rank) {
+		int row = rank * CELLS;
+		long source = cells[row + SOURCE];
+		long owner = cells[row + OWNER];
+		int flags = (int) cells[row + FLAGS];
+		Pages pages = new Pages((flags & IN_FILE) != 0 ? new FileMemory((int) owner, source) : new UserMemory(source),
+				(flags & WRITEABLE) != 0, cells[row + PAGES_SEQ], (int) (owner >> Integer.SIZE));
+		return new Area(start(rank), ends[rank], ACCESSES[flags & ACCESS_MASK], pages, cells[row + OFFSET],
+				cells[row + SEQ]);
+	}
+
+	/** The first address of the area of a rank. */
+	long start(int rank) {
+		return cells[rank * CELLS + START];
 	}
 
 	@Override
 	public List<Area> parts() {
-		return Collections.unmodifiableList(Arrays.asList(areas));
+		return new AbstractList<>() {
+			@Override
+			public Area get(int index) {
+				return area(index);
+			}
+
+			@Override
+			public int size() {
+				return ends.length;
+			}
+		};
 	}
 
 	@Override
@@ -34,20 +129,20 @@ final class AreaLeaf extends AreaNode {
 	}
 
 	@Override
-	int size() {
-		return areas.length;
+	public int size() {
+		return ends.length;
 	}
 
 	@Override
 	long first() {
-		return areas[0].start();
+		return start(0);
 	}
 
 	@Override
 	long largestHole() {
 		long largest = 0;
-		for (int rank = 1; rank < areas.length; rank++) {
-			largest = Unsigned.max(largest, areas[rank].start() - ends[rank - 1] - 1);
+		for (int rank = 1; rank < ends.length; rank++) {
+			largest = Unsigned.max(largest, start(rank) - ends[rank - 1] - 1);
 		}
 		return largest;
 	}
@@ -55,26 +150,38 @@ final class AreaLeaf extends AreaNode {
 	@Override
 	AreaLeaf with(Area area) {
 		int rank = rankOf(area.start());
-		if (rank < areas.length && Unsigned.atMost(areas[rank].start(), area.last())) {
-			throw new IllegalArgumentException(area + " overlaps " + areas[rank]);
+		if (rank < ends.length && Unsigned.atMost(start(rank), area.last())) {
+			throw new IllegalArgumentException(area + " overlaps " + area(rank));
 		}
-		return new AreaLeaf(inserted(areas, rank, area), inserted(ends, rank, area.last()));
+		int row = rank * CELLS;
+		long[] more = new long[cells.length + CELLS];
+		System.arraycopy(cells, 0, more, 0, row);
+		System.arraycopy(cells, row, more, row + CELLS, cells.length - row);
+		fill(more, rank, area);
+		return new AreaLeaf(more, inserted(ends, rank, area.last()));
 	}
 
 	@Override
 	AreaLeaf without(long start) {
 		int rank = rankOf(start);
-		return rank == areas.length || areas[rank].start() != start ? this
-				: new AreaLeaf(removed(areas, rank), removed(ends, rank));
+		if (rank == ends.length || start(rank) != start) {
+			return this;
+		}
+		int row = rank * CELLS;
+		long[] rest = new long[cells.length - CELLS];
+		System.arraycopy(cells, 0, rest, 0, row);
+		System.arraycopy(cells, row + CELLS, rest, row, rest.length - row);
+		return new AreaLeaf(rest, removed(ends, rank));
 	}
 
 	@Override
 	AreaLeaf part(int from, int to) {
-		return new AreaLeaf(Arrays.copyOfRange(areas, from, to), Arrays.copyOfRange(ends, from, to));
+		return new AreaLeaf(Arrays.copyOfRange(cells, from * CELLS, to * CELLS), Arrays.copyOfRange(ends, from, to));
 	}
 
 	@Override
 	AreaLeaf join(AreaNode next) {
-		return of(joined(areas, ((AreaLeaf) next).areas));
+		AreaLeaf other = (AreaLeaf) next;
+		return new AreaLeaf(joined(cells, other.cells), joined(ends, other.ends));
 	}
 }

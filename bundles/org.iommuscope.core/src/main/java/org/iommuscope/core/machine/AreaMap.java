@@ -1,8 +1,10 @@
 package org.iommuscope.core.machine;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,8 +91,36 @@ public final class AreaMap implements Iterable<Area> {
 			return Optional.empty();
 		}
 		int rank = leaf.rankOf(from);
-		return rank == leaf.areas.length || Unsigned.less(to, leaf.areas[rank].start()) ? Optional.empty()
-				: Optional.of(leaf.areas[rank]);
+		return rank == leaf.size() || Unsigned.less(to, leaf.start(rank)) ? Optional.empty()
+				: Optional.of(leaf.area(rank));
+	}
+
+	/** The areas that have an address between two, both included, ascending. */
+	public List<Area> between(long from, long to) {
+		List<Area> found = new ArrayList<>(2);
+		collect(root, from, to, found);
+		return found;
+	}
+
+	private static void collect(AreaNode node, long from, long to, List<Area> found) {
+		switch (node) {
+		case null -> {
+			// no areas
+		}
+		case AreaLeaf leaf -> {
+			for (int rank = leaf.rankOf(from); rank < leaf.size() && Unsigned.atMost(leaf.start(rank), to); rank++) {
+				found.add(leaf.area(rank));
+			}
+		}
+		case AreaBranch branch -> {
+			int rank = branch.rankOf(from);
+			while (rank < branch.nodes.length) {
+				collect(branch.nodes[rank], from, to, found);
+				// The next part begins after this one ends.
+				rank = Unsigned.less(branch.ends[rank], to) ? rank + 1 : branch.nodes.length;
+			}
+		}
+		}
 	}
 
 	/** The area of a rank, from 0, in the order of addresses. */
@@ -108,7 +138,7 @@ public final class AreaMap implements Iterable<Area> {
 			}
 			node = branch.nodes[child];
 		}
-		return ((AreaLeaf) node).areas[index];
+		return ((AreaLeaf) node).area(index);
 	}
 
 	/**
@@ -169,7 +199,7 @@ public final class AreaMap implements Iterable<Area> {
 	private static final class InOrder implements Iterator<Area> {
 
 		private final Deque<AreaNode> nodes = new ArrayDeque<>();
-		private Area[] areas = {};
+		private List<Area> areas = List.of();
 		private int next;
 
 		InOrder(AreaNode root) {
@@ -180,15 +210,15 @@ public final class AreaMap implements Iterable<Area> {
 
 		@Override
 		public boolean hasNext() {
-			return next < areas.length || !nodes.isEmpty();
+			return next < areas.size() || !nodes.isEmpty();
 		}
 
 		@Override
 		public Area next() {
-			if (next == areas.length) {
+			if (next == areas.size()) {
 				descend();
 			}
-			return areas[next++];
+			return areas.get(next++);
 		}
 
 		private void descend() {
@@ -202,7 +232,7 @@ public final class AreaMap implements Iterable<Area> {
 				}
 				node = branch.nodes[0];
 			}
-			areas = ((AreaLeaf) node).areas;
+			areas = ((AreaLeaf) node).parts();
 			next = 0;
 		}
 	}

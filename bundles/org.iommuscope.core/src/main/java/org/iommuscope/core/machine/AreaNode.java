@@ -21,6 +21,10 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	/** Bytes of the largest hole between two areas; found when it is asked for, by whoever asks first. */
 	private long hole = NOT_KNOWN;
 
+	/** Who has written the node down, and where; nobody else asks. */
+	private Object writer = "";
+	private long place;
+
 	AreaNode(long[] ends) {
 		this.ends = ends;
 	}
@@ -43,6 +47,17 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 		}
 	}
 
+	/** Where a writer has put the node down; 0 where it has not. */
+	public long placeOf(Object asking) {
+		return writer == asking ? place : 0;
+	}
+
+	/** A writer has put the node down, as its state of mind and no part of the node: a node belongs to one writer at a time. */
+	public void put(Object by, long at) {
+		writer = by;
+		place = at;
+	}
+
 	/** Its areas or nodes. */
 	public abstract List<?> parts();
 
@@ -50,7 +65,7 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	abstract int height();
 
 	/** The number of areas. */
-	abstract int size();
+	public abstract int size();
 
 	/** First address of the lowest area. */
 	abstract long first();
@@ -135,6 +150,12 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 		T[] rest = Arrays.copyOf(from, from.length - 1);
 		System.arraycopy(from, rank + 1, rest, rank, rest.length - rank);
 		return rest;
+	}
+
+	static long[] joined(long[] left, long[] right) {
+		long[] all = Arrays.copyOf(left, left.length + right.length);
+		System.arraycopy(right, 0, all, left.length, right.length);
+		return all;
 	}
 
 	static <T> T[] joined(T[] left, T[] right) {

@@ -45,7 +45,9 @@ public record Context(int number, String name, long openedAt, boolean observed, 
 	/** The object of an id, if it is of a kind. */
 	public <T extends KernelObject> Optional<T> object(int id, Class<T> kind) {
 		KernelObject object = objects.get(id);
-		return kind.isInstance(object) ? Optional.of(kind.cast(object)) : Optional.empty();
+		// Nearly always the class itself is asked for, which is found sooner than that of a common kind.
+		boolean found = object != null && (object.getClass() == kind || kind.isInstance(object));
+		return found ? Optional.of(kind.cast(object)) : Optional.empty();
 	}
 
 	/** All objects of a kind, ascending by id. */

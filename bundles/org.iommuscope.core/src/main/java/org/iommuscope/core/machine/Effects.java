@@ -39,9 +39,11 @@ final class Effects {
 	}
 
 	static State of(Step step, Optional<Prediction> prediction) {
-		return Ioctl.of(step.file().kind(), (int) step.ioctl().request())
-				.map(ioctl -> step.ioctl().result().failed() ? failure(step, ioctl, prediction) : success(step, ioctl))
-				.orElse(step.state());
+		Optional<Ioctl> ioctl = Ioctl.of(step.file().kind(), (int) step.ioctl().request());
+		if (ioctl.isEmpty()) {
+			return step.state();
+		}
+		return step.ioctl().result().failed() ? failure(step, ioctl.get(), prediction) : success(step, ioctl.get());
 	}
 
 	private static State success(Step step, Ioctl ioctl) {

@@ -3,6 +3,7 @@ package org.iommuscope.core.machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.iommuscope.core.machine.Area.Access;
 import org.iommuscope.core.machine.Pages.FileMemory;
 import org.iommuscope.core.machine.Pages.Source;
@@ -101,7 +102,7 @@ final class IoasEffects {
 		List<Area> pieces = new ArrayList<>();
 		if (isRange(done.srcIova(), done.length()) && isRange(done.dstIova(), done.length())) {
 			step.context().flatMap(context -> context.object(done.srcIoasId(), Ioas.class)).ifPresent(source -> pieces
-					.addAll(inside(source.areas(), done.srcIova(), done.srcIova() + done.length() - 1)));
+					.addAll(source.areas().between(done.srcIova(), done.srcIova() + done.length() - 1)));
 		}
 		return change(step, done.dstIoasId(), ioas -> {
 			AreaMap areas = ioas.areas();
@@ -137,7 +138,7 @@ final class IoasEffects {
 		}
 		AreaMap areas = ioas.areas();
 		long last = all ? -1 : iova + length - 1;
-		for (Area area : inside(areas, iova, last)) {
+		for (Area area : areas.between(iova, last)) {
 			if (!area.isInside(iova, last) || Pins.lock(holding, area).isPresent()) {
 				break;
 			}
@@ -169,22 +170,10 @@ final class IoasEffects {
 				.orElse(context));
 	}
 
-	/** The areas that have an address between two, ascending. */
-	static List<Area> inside(AreaMap areas, long from, long to) {
-		List<Area> found = new ArrayList<>();
-		for (var next = areas.firstIn(from, to); next.isPresent(); next = areas.firstIn(next.get().last() + 1, to)) {
-			found.add(next.get());
-			if (next.get().last() == to || next.get().last() == -1) {
-				break;
-			}
-		}
-		return found;
-	}
-
 	/** With an area in place of what the recording cannot have left there. */
 	private static AreaMap placed(AreaMap areas, Area area) {
 		AreaMap free = areas;
-		for (Area other : inside(areas, area.start(), area.last())) {
+		for (Area other : areas.between(area.start(), area.last())) {
 			free = free.without(other.start());
 		}
 		return free.with(area);
@@ -193,10 +182,12 @@ final class IoasEffects {
 	/** In a context whose beginning was not recorded, an address space shows itself by being used. */
 	private static State change(Step step, int id, java.util.function.UnaryOperator<Ioas> change) {
 		return step.change(context -> {
-			Ioas before = context.object(id, Ioas.class).orElse(
-					context.observed() || id <= 0 || context.object(id).isPresent() ? null : Ioas.empty(id, step.seq()));
-			Ioas after = before == null ? null : change.apply(before);
-			return after == null || after == context.objects().get(id) ? context : context.with(after);
+			Optional<Ioas> known = context.object(id, Ioas.class);
+			if (known.isEmpty() && (context.observed() || id <= 0 || context.object(id).isPresent())) {
+				return context;
+			}
+			Ioas after = change.apply(known.orElseGet(() -> Ioas.empty(id, step.seq())));
+			return known.isPresent() && known.get() == after ? context : context.with(after);
 		});
 	}
 

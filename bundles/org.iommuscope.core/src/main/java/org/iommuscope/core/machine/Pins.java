@@ -55,7 +55,7 @@ final class Pins {
 	private static Context told(Context context, List<Access> holding, Ioas ioas, long from, long to, long seq) {
 		Context next = context;
 		List<Access> left = holding;
-		for (Area area : IoasEffects.inside(ioas.areas(), from, to)) {
+		for (Area area : ioas.areas().between(from, to)) {
 			if (lock(left, area).isPresent() || !area.isInside(from, to)) {
 				break;
 			}

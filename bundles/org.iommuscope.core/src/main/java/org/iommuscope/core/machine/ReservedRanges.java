@@ -23,6 +23,9 @@ final class ReservedRanges {
 	 */
 	static Ioas learn(Ioas ioas, List<IovaRange> free, long seq) {
 		List<IovaRange> reserved = gaps(free);
+		if (isKnown(ioas.reserved(), reserved)) {
+			return ioas;
+		}
 		PVector<ReservedRange> kept = TreePVector.empty();
 		for (ReservedRange known : ioas.reserved()) {
 			if (reserved.stream().anyMatch(r -> Long.compareUnsigned(r.start(), known.start()) <= 0
@@ -38,11 +41,26 @@ final class ReservedRanges {
 		return kept.equals(ioas.reserved()) ? ioas : ioas.withReserved(kept, seq);
 	}
 
+	/** Whether what is known are these ranges, one by one, as is usual after the first time. */
+	private static boolean isKnown(PVector<ReservedRange> known, List<IovaRange> reserved) {
+		if (known.size() != reserved.size()) {
+			return false;
+		}
+		for (int i = 0; i < reserved.size(); i++) {
+			if (known.get(i).start() != reserved.get(i).start() || known.get(i).last() != reserved.get(i).last()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/** What a set of ranges leaves of the 64-bit address space, ascending. */
 	private static List<IovaRange> gaps(List<IovaRange> ranges) {
 		List<IovaRange> gaps = new ArrayList<>();
 		long next = 0;
-		for (IovaRange range : ranges.stream().sorted(BY_START).toList()) {
+		List<IovaRange> ascending = new ArrayList<>(ranges);
+		ascending.sort(BY_START);
+		for (IovaRange range : ascending) {
 			if (Long.compareUnsigned(range.start(), next) > 0) {
 				gaps.add(new IovaRange(next, range.start() - 1));
 			}

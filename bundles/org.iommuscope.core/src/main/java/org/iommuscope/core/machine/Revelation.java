@@ -39,10 +39,13 @@ final class Revelation {
 	}
 
 	private State learn(State state, Context context, List<IovaRange> free) {
+		if (free.isEmpty()) {
+			return state;
+		}
 		List<HwptPaging> hwpts = context.all(HwptPaging.class, h -> h.ioas() == id && h.geometry().isEmpty());
 		List<Device> devices = context.all(Device.class, d -> d.mock().isEmpty() && isAttached(context, d)
 				&& !Hardware.regionsAreCertain(state, d));
-		if (hwpts.isEmpty() && devices.isEmpty() || free.isEmpty()) {
+		if (hwpts.isEmpty() && devices.isEmpty()) {
 			return state;
 		}
 		Ioas ioas = context.object(id, Ioas.class).orElseThrow();

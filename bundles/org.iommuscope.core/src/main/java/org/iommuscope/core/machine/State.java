@@ -44,7 +44,9 @@ public record State(IntTreePMap<Process> processes, IntTreePMap<OpenFile> files,
 
 	/** What a descriptor of a process names. */
 	public Optional<OpenFile> file(int pid, int fd) {
-		return process(pid).flatMap(p -> p.descriptor(fd)).map(Descriptor::file).map(files::get);
+		Process process = processes.get(pid);
+		Descriptor descriptor = process == null ? null : process.descriptors().get(fd);
+		return descriptor == null ? Optional.empty() : Optional.ofNullable(files.get(descriptor.file()));
 	}
 
 	/** The context of a number. */

@@ -51,7 +51,8 @@ record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 
 	/** The state with its context changed; the same state where there is no context. */
 	State change(UnaryOperator<Context> change) {
-		return context().map(change).map(state::with).orElse(state);
+		Optional<Context> context = context();
+		return context.isEmpty() ? state : state.with(change.apply(context.get()));
 	}
 
 	/** The state with one object changed, if it is there and of that kind. */

@@ -3,12 +3,15 @@ package org.iommuscope.core.replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.index.TraceIndex;
@@ -29,8 +32,10 @@ public final class Timeline {
 
 	/** Events of so many blocks are kept. */
 	private static final int KEPT_BLOCKS = 32;
-	/** States before so many blocks are kept. */
-	private static final int KEPT_STATES = 512;
+	/** The states between so many checkpoints and the next are kept. */
+	private static final int KEPT_STRETCHES = 4;
+	/** So many blocks are read ahead of a replay. */
+	private static final int AHEAD = 4;
 
 	private final EventSource events;
 	private final Checkpoints checkpoints;
@@ -42,7 +47,15 @@ public final class Timeline {
 			return size() > KEPT_BLOCKS;
 		}
 	};
-	private final TreeMap<Integer, State> starts = new TreeMap<>();
+	/** By checkpoint: by block, the state before it. */
+	private final Map<Integer, TreeMap<Integer, State>> starts = new LinkedHashMap<>(KEPT_STRETCHES, 0.75f, true) {
+		private static final long serialVersionUID = 1;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Integer, TreeMap<Integer, State>> eldest) {
+			return size() > KEPT_STRETCHES;
+		}
+	};
 	private volatile Block latest = new Block(-1, List.of());
 	private volatile Stretch visited = new Stretch(-1, List.of());
 
@@ -274,40 +287,42 @@ public final class Timeline {
 			state = Machine.follow(state, event);
 			states.add(state);
 		}
-		keep(block + 1, state);
+		keep(checkpoints.upTo(block), block + 1, state);
 		return new Stretch(block, List.copyOf(states));
 	}
 
 	/** The state before a block. */
 	private State start(int block) {
-		int at = checkpoints.upTo(block);
-		State state = null;
-		synchronized (starts) {
-			Map.Entry<Integer, State> kept = starts.floorEntry(block);
-			if (kept != null && kept.getKey() >= at) {
-				at = kept.getKey();
-				state = kept.getValue();
+		int from = checkpoints.upTo(block);
+		Map.Entry<Integer, State> kept = kept(from, block);
+		int at = kept == null ? from : kept.getKey();
+		State state = kept == null ? checkpoints.at(from) : kept.getValue();
+		keep(from, at, state);
+		Deque<CompletableFuture<List<Event>>> ahead = new ArrayDeque<>();
+		for (int next = at; at < block; at++) {
+			while (next < block && ahead.size() < AHEAD) {
+				int number = next++;
+				ahead.add(CompletableFuture.supplyAsync(() -> read(number)));
 			}
-		}
-		if (state == null) {
-			state = checkpoints.at(at);
-			keep(at, state);
-		}
-		for (; at < block; at++) {
-			for (Event event : read(at)) {
+			for (Event event : ahead.remove().join()) {
 				state = Machine.follow(state, event);
 			}
-			keep(at + 1, state);
+			keep(from, at + 1, state);
 		}
 		return state;
 	}
 
-	private void keep(int block, State state) {
+	/** The last state that is kept between a checkpoint and a block; null for none. */
+	private Map.Entry<Integer, State> kept(int checkpoint, int block) {
 		synchronized (starts) {
-			if (starts.size() >= KEPT_STATES) {
-				starts.clear();
-			}
-			starts.put(block, state);
+			TreeMap<Integer, State> stretch = starts.get(checkpoint);
+			return stretch == null ? null : stretch.floorEntry(block);
+		}
+	}
+
+	private void keep(int checkpoint, int block, State state) {
+		synchronized (starts) {
+			starts.computeIfAbsent(checkpoint, _ -> new TreeMap<>()).put(block, state);
 		}
 	}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -110,9 +111,12 @@ final class EventParser {
 		if (in.size() == 0) {
 			return false;
 		}
-		int known = Ioctl.of(FileKind.of(fdKind).orElse(FileKind.IOMMUFD), (int) request).flatMap(Ioctl::type)
-				.map(type -> Layout.of(type).size()).orElse(0);
-		return known != 0 && in.size() < Math.min(Math.max(declared(in), Integer.BYTES), known);
+		Optional<Ioctl> ioctl = Ioctl.of(FileKind.of(fdKind).orElse(FileKind.IOMMUFD), (int) request);
+		if (ioctl.isEmpty() || ioctl.get().type().isEmpty()) {
+			return false;
+		}
+		int known = Layout.of(ioctl.get().type().get()).size();
+		return in.size() < Math.min(Math.max(declared(in), Integer.BYTES), known);
 	}
 
 	private static long declared(Bytes in) {

@@ -2,6 +2,7 @@ package org.iommuscope.core.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ final class LineInput {
 	private final InputStream stream;
 	private final int limit;
 	private final byte[] chunk = new byte[1 << 16];
+	/** The same, a character a byte, which can be searched quicker. */
+	private String latin = "";
 	private int position;
 	private int end;
 	private byte[] line = new byte[1 << 12];
@@ -71,16 +74,15 @@ final class LineInput {
 		end = 0;
 		try {
 			end = Math.max(0, stream.read(chunk, 0, chunk.length));
+			latin = new String(chunk, 0, end, StandardCharsets.ISO_8859_1);
 		} catch (IOException e) {
 			failure = Optional.of(e);
 		}
 	}
 
 	private void take() {
-		int at = position;
-		while (at < end && chunk[at] != '\n') {
-			at++;
-		}
+		int found = latin.indexOf('\n', position);
+		int at = found < 0 ? end : found;
 		terminated = at < end;
 		if (terminated && length == 0 && at - position <= limit) {
 			text = chunk;

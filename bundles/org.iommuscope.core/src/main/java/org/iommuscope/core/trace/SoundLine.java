@@ -256,6 +256,7 @@ final class SoundLine {
 		case "mem" -> mem();
 		case "dma" -> dma();
 		case "tracepoint" -> tracepoint();
+		case "marker" -> marker();
 		default -> throw NotSound.IT;
 		};
 	}
@@ -425,6 +426,17 @@ final class SoundLine {
 		return new Call.Tracepoint(text1, fields);
 	}
 
+	private Call marker() throws NotSound, IOException {
+		rest(key -> {
+			if (!key.equals("text")) {
+				return false;
+			}
+			text1 = text();
+			return true;
+		});
+		return new Call.Marker(text1);
+	}
+
 	private static void expect(JsonToken found, JsonToken wanted) throws NotSound {
 		if (found != wanted) {
 			throw NotSound.IT;
@@ -438,9 +450,7 @@ final class SoundLine {
 
 	private long integer() throws NotSound, IOException {
 		expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT);
-		if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-			throw NotSound.IT;
-		}
+		// Throws what is left to the careful way too where the number is too large.
 		return json.getLongValue();
 	}
 

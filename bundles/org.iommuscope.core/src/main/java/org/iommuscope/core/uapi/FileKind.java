@@ -1,6 +1,7 @@
 package org.iommuscope.core.uapi;
 
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is behind a file descriptor, as far as an IOMMU is concerned. The words are those of the trace format. */
@@ -18,6 +19,8 @@ public enum FileKind {
 	/** Anything else. */
 	OTHER("other");
 
+	private static final Map<String, FileKind> BY_WORD = byWord();
+
 	private final String word;
 
 	FileKind(String word) {
@@ -31,10 +34,16 @@ public enum FileKind {
 
 	/** The kind that a word of a trace names; {@code vfio} is the format's own short form. */
 	public static Optional<FileKind> of(String word) {
-		if (word.equals("vfio")) {
-			return Optional.of(VFIO_CDEV);
+		return Optional.ofNullable(BY_WORD.get(word));
+	}
+
+	private static Map<String, FileKind> byWord() {
+		Map<String, FileKind> kinds = new HashMap<>();
+		for (FileKind kind : values()) {
+			kinds.put(kind.word, kind);
 		}
-		return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+		kinds.put("vfio", VFIO_CDEV);
+		return Map.copyOf(kinds);
 	}
 
 	/** The kind of file that a path opens. */

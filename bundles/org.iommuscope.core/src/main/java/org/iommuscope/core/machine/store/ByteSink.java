@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Bytes that grow. Numbers take as many bytes as they need, seven bits a byte, the lowest first. Not thread safe. */
 final class ByteSink {
 
+	/** Bytes of the longest number. */
+	private static final int LONGEST = 10;
+
 	private byte[] bytes = new byte[1 << 16];
 	private int size;
 
@@ -29,12 +32,18 @@ final class ByteSink {
 	}
 
 	void unsigned(long value) {
+		if (size + LONGEST > bytes.length) {
+			bytes = Arrays.copyOf(bytes, bytes.length * 2);
+		}
+		byte[] into = bytes;
+		int at = size;
 		long left = value;
 		while ((left & ~0x7fL) != 0) {
-			put((int) left & 0x7f | 0x80);
+			into[at++] = (byte) (left & 0x7f | 0x80);
 			left >>>= 7;
 		}
-		put((int) left);
+		into[at++] = (byte) left;
+		size = at;
 	}
 
 	void signed(long value) {

@@ -13,13 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.iommuscope.core.machine.Area;
+import org.iommuscope.core.machine.AreaLeaf;
 import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Links;
-import org.iommuscope.core.machine.Pages;
-import org.iommuscope.core.machine.Pages.FileMemory;
-import org.iommuscope.core.machine.Pages.UserMemory;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.pagetable.Formats;
 import org.iommuscope.core.pagetable.StageConfig;
@@ -37,12 +34,13 @@ import org.pcollections.TreePVector;
  */
 public final class StateReader {
 
-	/** Of so many parts it is remembered that they have been read. */
-	private static final int REMEMBERED = 1 << 19;
+	/** Of so many parts it is remembered that they have been read. Half of them are leaves of a KiB each. */
+	private static final int REMEMBERED = 1 << 15;
 	/** Nothing that a state is made of lies deeper; a damaged file may pretend to. */
 	private static final int DEEPEST = 200;
 
-	private static final Area.Access[] ACCESSES = Area.Access.values();
+	/** A node has fewer areas; a damaged file may pretend to have more. */
+	private static final int MOST_AREAS = 1 << 8;
 
 	private final MemorySegment file;
 	private SoftReference<Places> known = new SoftReference<>(null);
@@ -98,8 +96,7 @@ public final class StateReader {
 	private Object content() {
 		return switch (Tag.of(next())) {
 		case NODE -> node();
-		case AREA -> area();
-		case PAGES -> pages();
+		case LEAF -> leaf();
 		case OBJECT -> object();
 		case BYTES -> Bytes.of(bytes());
 		case FIELDS -> Fields.of(fields());
@@ -124,16 +121,26 @@ public final class StateReader {
 		return AreaNode.of(parts);
 	}
 
-	private Area area() {
-		Pages pages = (Pages) back();
-		long start = unsigned();
-		return new Area(start, start + unsigned(), ACCESSES[next()], pages, unsigned(), unsigned());
-	}
-
-	private Pages pages() {
-		boolean file = next() != 0;
-		Pages.Source source = file ? new FileMemory((int) signed(), unsigned()) : new UserMemory(unsigned());
-		return new Pages(source, next() != 0, unsigned(), (int) signed());
+	private AreaLeaf leaf() {
+		int count = count();
+		if (count > MOST_AREAS) {
+			throw new IllegalArgumentException("more areas than a node has at " + at);
+		}
+		long[] cells = new long[count * AreaLeaf.CELLS];
+		long[] ends = new long[count];
+		long before = 0;
+		for (int rank = 0, row = 0; rank < count; rank++, row += AreaLeaf.CELLS) {
+			cells[row + AreaLeaf.START] = before + unsigned();
+			before = cells[row + AreaLeaf.START] + unsigned();
+			ends[rank] = before;
+			cells[row + AreaLeaf.OFFSET] = unsigned();
+			cells[row + AreaLeaf.SEQ] = unsigned();
+			cells[row + AreaLeaf.SOURCE] = unsigned();
+			cells[row + AreaLeaf.PAGES_SEQ] = cells[row + AreaLeaf.SEQ] - unsigned();
+			cells[row + AreaLeaf.OWNER] = unsigned() << Integer.SIZE | unsigned();
+			cells[row + AreaLeaf.FLAGS] = unsigned();
+		}
+		return AreaLeaf.of(cells, ends);
 	}
 
 	private Object object() {

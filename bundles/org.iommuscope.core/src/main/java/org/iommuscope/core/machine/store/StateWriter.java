@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.iommuscope.core.machine.Area;
+import java.util.function.Consumer;
+import org.iommuscope.core.machine.AreaBranch;
+import org.iommuscope.core.machine.AreaLeaf;
 import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Links;
-import org.iommuscope.core.machine.Pages;
-import org.iommuscope.core.machine.Pages.FileMemory;
-import org.iommuscope.core.machine.Pages.UserMemory;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.trace.Fields;
@@ -31,11 +30,15 @@ import org.pcollections.PVector;
  */
 public final class StateWriter {
 
-	/** Of so many parts it is remembered where they are; then all are forgotten, and the next state is written whole. */
-	private static final int REMEMBERED = 1 << 20;
+	/** Of so many parts at least it is remembered where they are. */
+	private static final int REMEMBERED = 1 << 12;
 
-	private final Map<Object, Long> written = new IdentityHashMap<>();
+	private Map<Object, Long> written = new IdentityHashMap<>();
+	private int limit = REMEMBERED;
+	/** By which nodes of areas, of which there are most, know where they are. */
+	private Object signature = new Object();
 	private final ByteSink sink = new ByteSink();
+	private final Consumer<Object> prepare = this::prepare;
 	private long base;
 
 	/** A number that differs where states are made of other classes than here. */
@@ -59,9 +62,6 @@ public final class StateWriter {
 	 * @throws IOException as {@code output} throws it
 	 */
 	public long write(State state, long at, Output output) throws IOException {
-		if (written.size() > REMEMBERED) {
-			written.clear();
-		}
 		base = at;
 		sink.clear();
 		try {
@@ -70,28 +70,49 @@ public final class StateWriter {
 		} catch (IOException e) {
 			// Whatever reached the file is not to be referred to.
 			written.clear();
+			signature = new Object();
 			throw e;
 		}
-		return written.get(state);
+		long place = written.get(state);
+		if (written.size() > limit) {
+			forgetAllBut(state);
+		}
+		return place;
+	}
+
+	/** What the last state has not, later ones have not either, so that memory need not be kept for it. */
+	private void forgetAllBut(State state) {
+		Map<Object, Long> before = written;
+		written = new IdentityHashMap<>();
+		keep(state, before);
+		limit = Math.max(REMEMBERED, written.size() + written.size() / 2);
+	}
+
+	private void keep(Object part, Map<Object, Long> before) {
+		Long place = part == null ? null : before.get(part);
+		if (place != null && written.put(part, place) == null) {
+			forEachPart(part, inner -> keep(inner, before));
+		}
 	}
 
 	/** Writes all that a value refers to and that has not been written. */
 	private void prepare(Object value) {
-		switch (value) {
-		case Optional<?> optional -> optional.ifPresent(this::prepare);
-		case null -> {
-			// refers to nothing
+		if (value == null || isInline(value) || placeOf(value) != 0) {
+			return;
 		}
-		case Object other when !isInline(other) && !written.containsKey(other) -> {
-			prepareParts(other);
-			long place = base + sink.size();
-			emit(other, place);
-			written.put(other, place);
+		forEachPart(value, prepare);
+		long place = base + sink.size();
+		emit(value, place);
+		if (value instanceof AreaNode node) {
+			node.put(signature, place);
+		} else {
+			written.put(value, place);
 		}
-		default -> {
-			// is there already, or stands for itself
-		}
-		}
+	}
+
+	/** Where something has been written; 0 where it has not. */
+	private long placeOf(Object value) {
+		return value instanceof AreaNode node ? node.placeOf(signature) : written.getOrDefault(value, 0L);
 	}
 
 	private static boolean isInline(Object value) {
@@ -101,38 +122,48 @@ public final class StateWriter {
 		};
 	}
 
-	private void prepareParts(Object value) {
+	/** Calls back for what a value refers to; an optional value stands for what it holds. */
+	private static void forEachPart(Object value, Consumer<Object> part) {
 		switch (value) {
-		case AreaNode node -> node.parts().forEach(this::prepare);
-		case Area area -> prepare(area.pages());
-		case Bytes _, Pages _ -> {
-			// have none
+		case AreaLeaf _ -> {
+			// Its areas are part of it.
 		}
-		case Fields fields -> fields.values().values().forEach(this::prepare);
-		case Stage stage -> prepare(stage.config());
+		case AreaBranch branch -> branch.parts().forEach(part);
+		case Bytes _ -> {
+			// has none
+		}
+		case Fields fields -> fields.values().values().forEach(of -> present(of, part));
+		case Stage stage -> part.accept(stage.config());
 		case Map<?, ?> map -> map.forEach((key, of) -> {
-			prepare(key);
-			prepare(of);
+			present(key, part);
+			present(of, part);
 		});
-		case Collection<?> items -> items.forEach(this::prepare);
+		case Collection<?> items -> items.forEach(of -> present(of, part));
 		default -> {
 			Shape shape = Schema.STATE.shape(Schema.STATE.number(value.getClass()));
 			for (int i = 0; i < shape.parts().size(); i++) {
-				prepare(shape.get(i, value));
+				present(shape.get(i, value), part);
 			}
 		}
 		}
 	}
 
+	private static void present(Object value, Consumer<Object> part) {
+		if (value instanceof Optional<?> optional) {
+			optional.ifPresent(of -> present(of, part));
+		} else {
+			part.accept(value);
+		}
+	}
+
 	private void emit(Object value, long place) {
 		switch (value) {
-		case AreaNode node -> {
+		case AreaLeaf leaf -> leaf(leaf);
+		case AreaBranch branch -> {
 			tag(Tag.NODE);
-			sink.unsigned(node.parts().size());
-			node.parts().forEach(part -> back(part, place));
+			sink.unsigned(branch.parts().size());
+			branch.parts().forEach(part -> back(part, place));
 		}
-		case Area area -> area(area, place);
-		case Pages pages -> pages(pages);
 		case Bytes bytes -> {
 			tag(Tag.BYTES);
 			sink.bytes(bytes.toArray());
@@ -153,29 +184,28 @@ public final class StateWriter {
 		}
 	}
 
-	private void area(Area area, long place) {
-		tag(Tag.AREA);
-		back(area.pages(), place);
-		sink.unsigned(area.start());
-		sink.unsigned(area.lengthLessOne());
-		sink.put(area.access().ordinal());
-		sink.unsigned(area.offset());
-		sink.unsigned(area.seq());
-	}
-
-	private void pages(Pages pages) {
-		tag(Tag.PAGES);
-		switch (pages.source()) {
-		case UserMemory _ -> sink.put(0);
-		case FileMemory file -> {
-			sink.put(1);
-			sink.signed(file.fd());
+	/** Row by row, since areas are read together too; what is mostly near to something else by the difference. */
+	private void leaf(AreaLeaf leaf) {
+		tag(Tag.LEAF);
+		int count = leaf.size();
+		sink.unsigned(count);
+		long before = 0;
+		for (int rank = 0; rank < count; rank++) {
+			long start = leaf.cell(rank, AreaLeaf.START);
+			long last = leaf.end(rank);
+			long seq = leaf.cell(rank, AreaLeaf.SEQ);
+			long owner = leaf.cell(rank, AreaLeaf.OWNER);
+			sink.unsigned(start - before);
+			sink.unsigned(last - start);
+			before = last;
+			sink.unsigned(leaf.cell(rank, AreaLeaf.OFFSET));
+			sink.unsigned(seq);
+			sink.unsigned(leaf.cell(rank, AreaLeaf.SOURCE));
+			sink.unsigned(seq - leaf.cell(rank, AreaLeaf.PAGES_SEQ));
+			sink.unsigned(owner >>> Integer.SIZE);
+			sink.unsigned(owner & 0xffff_ffffL);
+			sink.unsigned(leaf.cell(rank, AreaLeaf.FLAGS));
 		}
-		}
-		sink.unsigned(pages.source().start());
-		sink.put(pages.writeable() ? 1 : 0);
-		sink.unsigned(pages.seq());
-		sink.signed(pages.pid());
 	}
 
 	private void object(Object value, long place) {
@@ -239,7 +269,7 @@ public final class StateWriter {
 
 	/** How far before a place something is; 0 for nothing. */
 	private void back(Object value, long place) {
-		sink.unsigned(value == null ? 0 : place - written.get(value));
+		sink.unsigned(value == null ? 0 : place - placeOf(value));
 	}
 
 	private void number(Tag tag, long number) {

@@ -25,10 +25,9 @@ enum Tag {
 	REFERENCE,
 	// From here on: what is referred to.
 	OBJECT,
-	/** The three that there are most of, without the shape that they have as objects. */
+	/** What there is most of, without the shape that it has as an object: branches of areas, and leaves. */
 	NODE,
-	AREA,
-	PAGES,
+	LEAF,
 	BYTES,
 	FIELDS,
 	STAGE,
