@@ -56,7 +56,7 @@ public final class AreaLeaf extends AreaNode {
 	}
 
 	/**
-	 * A leaf of the numbers of another.
+	 * A leaf of the numbers of another. The arrays are its own from then on.
 	 *
 	 * @throws IllegalArgumentException if no leaf has them
 	 */
@@ -64,7 +64,7 @@ public final class AreaLeaf extends AreaNode {
 		if (ends.length == 0 || cells.length != ends.length * CELLS) {
 			throw new IllegalArgumentException(cells.length + " numbers for " + ends.length + " areas");
 		}
-		return new AreaLeaf(cells.clone(), ends.clone());
+		return new AreaLeaf(cells, ends);
 	}
 
 	private static void fill(long[] cells, int rank, Area area) {

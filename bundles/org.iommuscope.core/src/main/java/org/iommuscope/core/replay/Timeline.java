@@ -25,15 +25,19 @@ import org.iommuscope.core.trace.TraceHeader;
 /**
  * A recording with the state at each of its positions. Position 0 is before the first event, position {@code n} after
  * the n-th. Going anywhere is the checkpoint before it and a short replay. The events of the blocks that were visited
- * last are kept, and the states before them, so that going on from there replays one block at most; within the last block
+ * last are kept, and states before blocks near them, so that going on from there replays one block at most; within the last block
  * every state is kept, so that steps replay nothing. Safe for use by several threads.
  */
 public final class Timeline {
 
 	/** Events of so many blocks are kept. */
-	private static final int KEPT_BLOCKS = 32;
-	/** The states between so many checkpoints and the next are kept. */
-	private static final int KEPT_STRETCHES = 4;
+	private static final int KEPT_BLOCKS = 16;
+	/** States between so many checkpoints and the next are kept: */
+	private static final int KEPT_STRETCHES = 2;
+	/** those before the last so many blocks that somebody went to, */
+	private static final int NEAR = 8;
+	/** and those before every so many blocks, so that going far back replays little more than once. */
+	private static final int FAR = 32;
 	/** So many blocks are read ahead of a replay. */
 	private static final int AHEAD = 4;
 
@@ -302,12 +306,14 @@ public final class Timeline {
 		for (int next = at; at < block; at++) {
 			while (next < block && ahead.size() < AHEAD) {
 				int number = next++;
-				ahead.add(CompletableFuture.supplyAsync(() -> read(number)));
+				ahead.add(CompletableFuture.supplyAsync(() -> events.block(number)));
 			}
 			for (Event event : ahead.remove().join()) {
 				state = Machine.follow(state, event);
 			}
-			keep(from, at + 1, state);
+			if (block - at <= NEAR || (at + 1) % FAR == 0) {
+				keep(from, at + 1, state);
+			}
 		}
 		return state;
 	}

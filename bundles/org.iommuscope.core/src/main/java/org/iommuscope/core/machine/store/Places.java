@@ -3,7 +3,7 @@ package org.iommuscope.core.machine.store;
 /** What has been read already, by its place: an open hash table with numbers as keys. Not thread safe. */
 final class Places {
 
-	private static final int SMALLEST = 1 << 10;
+	private static final int SMALLEST = 1 << 14;
 
 	private long[] places = new long[SMALLEST];
 	private Object[] found = new Object[SMALLEST];

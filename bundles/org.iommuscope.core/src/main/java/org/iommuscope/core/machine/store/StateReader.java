@@ -2,7 +2,6 @@ package org.iommuscope.core.machine.store;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.ref.SoftReference;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,13 +28,11 @@ import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
- * Reads states that {@link StateWriter} wrote. What two states share in the file they share in memory, as long as there
- * is room for what was read. Safe for use by several threads, one at a time.
+ * Reads states that {@link StateWriter} wrote, each by itself: what a state refers to more than once is there once. Safe for
+ * use by several threads, one at a time.
  */
 public final class StateReader {
 
-	/** Of so many parts it is remembered that they have been read. Half of them are leaves of a KiB each. */
-	private static final int REMEMBERED = 1 << 15;
 	/** Nothing that a state is made of lies deeper; a damaged file may pretend to. */
 	private static final int DEEPEST = 200;
 
@@ -43,7 +40,6 @@ public final class StateReader {
 	private static final int MOST_AREAS = 1 << 8;
 
 	private final MemorySegment file;
-	private SoftReference<Places> known = new SoftReference<>(null);
 	private Places places;
 	private long at;
 	private long place;
@@ -60,15 +56,13 @@ public final class StateReader {
 	 * @throws IllegalArgumentException if there is none that can be read
 	 */
 	public synchronized State read(long from) {
-		Places kept = known.get();
-		places = kept == null || kept.size() > REMEMBERED ? new Places() : kept;
+		places = new Places();
 		depth = 0;
 		try {
 			return (State) referred(from);
 		} catch (IndexOutOfBoundsException | ClassCastException | NullPointerException | NegativeArraySizeException e) {
 			throw new IllegalArgumentException("no state at " + from, e);
 		} finally {
-			known = new SoftReference<>(places);
 			places = null;
 		}
 	}
