@@ -157,6 +157,11 @@ public sealed interface Call {
 		public String word() {
 			return "dma";
 		}
+
+		/** With another word about how it ended. */
+		public Dma withObserved(String other) {
+			return new Dma(device, pasid, iova, length, access, other);
+		}
 	}
 
 	/** A fault that somebody reported. */

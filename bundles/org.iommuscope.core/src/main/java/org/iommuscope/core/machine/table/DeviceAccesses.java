@@ -35,20 +35,93 @@ public final class DeviceAccesses {
 	public record Followed(State state, List<Note> notes) {
 	}
 
+	/**
+	 * What an IOMMU answers to an access.
+	 *
+	 * @param fault   the specification's name of the fault; empty where the access passes
+	 * @param iova    the first address of the page that it is about
+	 * @param address where the access goes; 0 for a fault
+	 */
+	public record Answer(Optional<String> fault, long iova, long address) {
+
+		@Override
+		public String toString() {
+			return fault.map(name -> name + " at " + Hex.of(iova)).orElseGet(() -> "goes to " + Hex.of(address));
+		}
+	}
+
 	private DeviceAccesses() {
+	}
+
+	/**
+	 * What the IOMMU answers to an access, by what it remembers or by the tables: its first fault, or where its first byte
+	 * goes. Empty where the device or its tables are not known.
+	 */
+	public static Optional<Answer> answer(State state, Call.Dma dma) {
+		return way(state, dma).map(way -> switch (way.route().lookup().outcome()) {
+		case Lookup.Refuse refuse -> new Answer(Optional.of(refuse.name().toString()), dma.iova(), 0);
+		case Lookup.Translate translate -> answer(state, way, translate, dma);
+		});
+	}
+
+	private static Answer answer(State state, Way way, Lookup.Translate translate, Call.Dma dma) {
+		CacheTag tag = CacheTags.of(way.context(), way.route());
+		Caches caches = state.caches().getOrDefault(way.context().number(), Caches.EMPTY);
+		Optional<Answer> first = Optional.empty();
+		for (long page = 0; page < pages(dma); page++) {
+			long iova = address(dma, page);
+			for (Access access : accesses(dma.access())) {
+				Answer answer = answer(caches.translate(tag, translate.translation(), way.route().memory(), iova,
+						Request.of(access), 0), iova);
+				if (answer.fault().isPresent()) {
+					return answer;
+				}
+				first = first.or(() -> Optional.of(answer));
+			}
+		}
+		return first.orElseGet(() -> new Answer(Optional.empty(), dma.iova(), 0));
+	}
+
+	private static Answer answer(Caches.Answer answer, long iova) {
+		if (answer.hit().isPresent()) {
+			return new Answer(Optional.empty(), iova, answer.hit().get().translate(iova));
+		}
+		return switch (answer.walk().orElse(answer.truth()).result()) {
+		case Walk.Output output -> new Answer(Optional.empty(), iova, output.address());
+		case Walk.Fault fault -> new Answer(Optional.of(fault.name().toString()), iova, 0);
+		};
+	}
+
+	/** The context of a device, and the way of its requests. */
+	private record Way(Context context, Route.Known route) {
+	}
+
+	private static Optional<Way> way(State state, Call.Dma dma) {
+		for (Context context : state.contexts().values()) {
+			List<Device> devices = context.all(Device.class, device -> device.name().equals(dma.device()));
+			if (!devices.isEmpty() && Route.of(state, context, devices.getFirst(),
+					dma.pasid().orElse(Device.NO_PASID)) instanceof Route.Known route) {
+				return Optional.of(new Way(context, route));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static long pages(Call.Dma dma) {
+		return Math.clamp((dma.length() + (dma.iova() & PAGE - 1) + PAGE - 1) / PAGE, 1, MAX_PAGES);
+	}
+
+	/** Where an access begins in one of its pages. */
+	private static long address(Call.Dma dma, long page) {
+		return page == 0 ? dma.iova() : (dma.iova() & -PAGE) + page * PAGE;
 	}
 
 	/** Follows an access; one of a device that nothing is known of changes nothing. */
 	public static Followed follow(State state, Call.Dma dma, long seq) {
-		int pasid = dma.pasid().orElse(Device.NO_PASID);
-		for (Context context : state.contexts().values()) {
-			Optional<Device> device = context.all(Device.class, d -> d.name().equals(dma.device())).stream().findFirst();
-			if (device.isPresent() && Route.of(state, context, device.get(), pasid) instanceof Route.Known route
-					&& route.lookup().outcome() instanceof Lookup.Translate translate) {
-				return follow(state, context, route, translate, dma, seq);
-			}
-		}
-		return new Followed(state, List.of());
+		Optional<Way> way = way(state, dma);
+		return way.isPresent() && way.get().route().lookup().outcome() instanceof Lookup.Translate translate
+				? follow(state, way.get().context(), way.get().route(), translate, dma, seq)
+				: new Followed(state, List.of());
 	}
 
 	private static Followed follow(State state, Context context, Route.Known route, Lookup.Translate translate,
@@ -56,9 +129,8 @@ public final class DeviceAccesses {
 		CacheTag tag = CacheTags.of(context, route);
 		Caches caches = state.caches().getOrDefault(context.number(), Caches.EMPTY);
 		List<Note> notes = new ArrayList<>();
-		long pages = Math.clamp((dma.length() + (dma.iova() & PAGE - 1) + PAGE - 1) / PAGE, 1, MAX_PAGES);
-		for (int page = 0; page < pages; page++) {
-			long iova = page == 0 ? dma.iova() : (dma.iova() & -PAGE) + page * PAGE;
+		for (long page = 0; page < pages(dma); page++) {
+			long iova = address(dma, page);
 			for (Access access : accesses(dma.access())) {
 				Caches.Answer answer = caches.translate(tag, translate.translation(), route.memory(), iova,
 						Request.of(access), seq);

@@ -12,7 +12,9 @@ import org.iommuscope.core.machine.OpenFile;
 import org.iommuscope.core.machine.Outcome;
 import org.iommuscope.core.machine.ResultChange;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.machine.table.DeviceAccesses;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
@@ -139,6 +141,10 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 
 		private void follow(int position, Event event, Outcome truth) {
 			Event numbered = event.numbered(numbering.meet(event.seq()));
+			if (event.call() instanceof Call.Dma dma) {
+				access(position, event, numbered, dma);
+				return;
+			}
 			Follower.Done done = Follower.follow(new Names(recorded, here, numbering), numbered, truth);
 			if (done.event() != event) {
 				List<Difference> differences = ResultChange.between(kind(event), event, done.event());
@@ -147,6 +153,25 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 				}
 			}
 			take(done);
+		}
+
+		/** A device's access is compared by what the IOMMU answers, since hardly any recording holds that. */
+		private void access(int position, Event event, Event numbered, Call.Dma dma) {
+			Optional<DeviceAccesses.Answer> there = DeviceAccesses.answer(recorded, dma);
+			Optional<DeviceAccesses.Answer> now = DeviceAccesses.answer(here, dma);
+			boolean changed = !there.equals(now);
+			Call.Dma told = changed && !dma.observed().isBlank() && now.isPresent()
+					? dma.withObserved(now.get().fault().orElse("ok")) : dma;
+			Event done = told == dma ? numbered : numbered.with(told);
+			if (changed) {
+				changes.add(new ChangedResult(position, event, done,
+						List.of(new Difference("access", words(there), words(now))), Optional.empty()));
+			}
+			take(new Follower.Done(Machine.follow(here, done), done, Optional.empty()));
+		}
+
+		private static String words(Optional<DeviceAccesses.Answer> answer) {
+			return answer.map(DeviceAccesses.Answer::toString).orElse("not known");
 		}
 
 		private FileKind kind(Event event) {

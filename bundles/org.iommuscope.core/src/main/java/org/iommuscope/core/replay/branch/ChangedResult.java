@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.iommuscope.core.machine.Difference;
 import org.iommuscope.core.machine.Reason;
+import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 
 /**
@@ -22,6 +23,7 @@ public record ChangedResult(int position, Event recorded, Event onBranch, List<D
 	public String why() {
 		boolean failed = recorded.call().outcome().filter(org.iommuscope.core.trace.Result::failed).isPresent();
 		return reason.map(Reason::text)
-				.orElse(failed ? "nothing is in the call's way on the branch" : "the call succeeds with other values");
+				.orElse(recorded.call() instanceof Call.Dma ? "the device's tables, or what is cached of them, are others on the branch"
+						: failed ? "nothing is in the call's way on the branch" : "the call succeeds with other values");
 	}
 }

@@ -27,6 +27,12 @@ import org.iommuscope.core.trace.Fields;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
 import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.machine.Area;
+import org.iommuscope.core.machine.Context;
+import org.iommuscope.core.machine.Device;
+import org.iommuscope.core.machine.Ioas;
+import org.iommuscope.core.uapi.Hex;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +229,30 @@ class BranchReplayTest {
 		BranchReplay replay = replay(branch);
 		assertThrows(CancellationException.class, () -> replay.save(file, (done, total) -> false));
 		assertEquals("old", Files.readString(file));
+	}
+
+	@Test
+	void anAccessOfADeviceThatFindsNoMappingOnTheBranchIsAChangedResult() throws IOException {
+		Recording recording = Recording.read(Corpus.recording(INTEL), Progress.NONE);
+		Timeline timeline = timeline(recording);
+		int attached = timeline.positionAfter(20);
+		Context context = timeline.stateAt(attached).contexts().values().iterator().next();
+		Device device = context.all(Device.class).getFirst();
+		Area area = context.all(Ioas.class).stream().filter(ioas -> !ioas.areas().isEmpty()).findFirst().orElseThrow()
+				.areas().get(0);
+		Event last = timeline.eventBefore(attached);
+		Event access = new Event(last.seq() + 1, last.ts(), last.pid(), last.tid(), "", "", -1, new Call.Dma(device.name(),
+				OptionalInt.empty(), area.start(), 8, "w", "ok"), Fields.NONE, List.of());
+		List<Event> events = new java.util.ArrayList<>(recording.events().subList(0, attached));
+		events.add(access);
+		Timeline longer = timeline(Recording.of("longer", recording.header(), events));
+		int position = longer.positionAfter(area.seq());
+		ChangedResult change = change(replay(Branch.at("unmapped", longer, position).with(new Edit.Omit(position))),
+				access.seq());
+		assertEquals("access", change.differences().getFirst().field());
+		assertTrue(change.differences().getFirst().recorded().startsWith("goes to 0x"));
+		assertTrue(change.differences().getFirst().simulated().endsWith(" at " + Hex.of(area.start())));
+		assertFalse(((Call.Dma) change.onBranch().call()).observed().startsWith("ok"));
 	}
 
 	@Test
