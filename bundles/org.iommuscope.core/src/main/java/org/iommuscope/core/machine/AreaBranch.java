@@ -66,7 +66,8 @@ public final class AreaBranch extends AreaNode {
 	AreaBranch with(Area area) {
 		// What comes after everything goes to the last node; all else is before the last area of a node.
 		int rank = Math.min(rankOf(area.start()), nodes.length - 1);
-		return replaced(rank, nodes[rank].with(area));
+		AreaNode with = nodes[rank].with(area);
+		return with == null ? null : replaced(rank, with);
 	}
 
 	@Override

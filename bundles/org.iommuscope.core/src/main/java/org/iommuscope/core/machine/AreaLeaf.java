@@ -151,7 +151,7 @@ public final class AreaLeaf extends AreaNode {
 	AreaLeaf with(Area area) {
 		int rank = rankOf(area.start());
 		if (rank < ends.length && Unsigned.atMost(start(rank), area.last())) {
-			throw new IllegalArgumentException(area + " overlaps " + area(rank));
+			return null;
 		}
 		int row = rank * CELLS;
 		long[] more = new long[cells.length + CELLS];

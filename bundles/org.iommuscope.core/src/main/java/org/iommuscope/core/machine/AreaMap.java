@@ -51,14 +51,25 @@ public final class AreaMap implements Iterable<Area> {
 	 * @throws IllegalArgumentException if it overlaps one that is there
 	 */
 	public AreaMap with(Area area) {
+		return withIfFree(area).orElseThrow(() -> new IllegalArgumentException(
+				area + " overlaps " + firstIn(area.start(), area.last()).orElseThrow()));
+	}
+
+	/**
+	 * The areas and one more; empty where it overlaps one that is there.
+	 *
+	 * @throws IllegalArgumentException if it ends before it starts
+	 */
+	public Optional<AreaMap> withIfFree(Area area) {
 		if (Long.compareUnsigned(area.start(), area.last()) > 0) {
 			throw new IllegalArgumentException("an area that ends before it starts: " + area);
 		}
 		if (root == null) {
-			return new AreaMap(AreaLeaf.of(area));
+			return Optional.of(new AreaMap(AreaLeaf.of(area)));
 		}
 		AreaNode with = root.with(area);
-		return new AreaMap(with.isTooFull() ? AreaBranch.of(with.halves()) : with);
+		return with == null ? Optional.empty()
+				: Optional.of(new AreaMap(with.isTooFull() ? AreaBranch.of(with.halves()) : with));
 	}
 
 	/** The areas without the one that starts at an address; the same map where there is none. */

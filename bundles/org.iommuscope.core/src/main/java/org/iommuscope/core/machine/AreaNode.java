@@ -95,11 +95,7 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 		return rank;
 	}
 
-	/**
-	 * With one more area; the node may be fuller than it should be.
-	 *
-	 * @throws IllegalArgumentException if it overlaps one that is there
-	 */
+	/** With one more area; null if it overlaps one that is there. The node may be fuller than it should be. */
 	abstract AreaNode with(Area area);
 
 	/** Without the area that starts at an address, the same node if there is none; it may be emptier than it should be. */

@@ -172,6 +172,10 @@ final class IoasEffects {
 
 	/** With an area in place of what the recording cannot have left there. */
 	private static AreaMap placed(AreaMap areas, Area area) {
+		Optional<AreaMap> with = areas.withIfFree(area);
+		if (with.isPresent()) {
+			return with.get();
+		}
 		AreaMap free = areas;
 		for (Area other : areas.between(area.start(), area.last())) {
 			free = free.without(other.start());

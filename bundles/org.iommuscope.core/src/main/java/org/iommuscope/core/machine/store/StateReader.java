@@ -123,16 +123,22 @@ public final class StateReader {
 		long[] cells = new long[count * AreaLeaf.CELLS];
 		long[] ends = new long[count];
 		long before = 0;
+		long owner = 0;
 		for (int rank = 0, row = 0; rank < count; rank++, row += AreaLeaf.CELLS) {
+			int head = next();
+			cells[row + AreaLeaf.FLAGS] = head & ~Tag.NOT_PLAIN;
 			cells[row + AreaLeaf.START] = before + unsigned();
 			before = cells[row + AreaLeaf.START] + unsigned();
 			ends[rank] = before;
-			cells[row + AreaLeaf.OFFSET] = unsigned();
 			cells[row + AreaLeaf.SEQ] = unsigned();
+			cells[row + AreaLeaf.PAGES_SEQ] = cells[row + AreaLeaf.SEQ];
 			cells[row + AreaLeaf.SOURCE] = unsigned();
-			cells[row + AreaLeaf.PAGES_SEQ] = cells[row + AreaLeaf.SEQ] - unsigned();
-			cells[row + AreaLeaf.OWNER] = unsigned() << Integer.SIZE | unsigned();
-			cells[row + AreaLeaf.FLAGS] = unsigned();
+			if ((head & Tag.NOT_PLAIN) != 0) {
+				cells[row + AreaLeaf.OFFSET] = unsigned();
+				cells[row + AreaLeaf.PAGES_SEQ] -= unsigned();
+				owner = unsigned() << Integer.SIZE | unsigned();
+			}
+			cells[row + AreaLeaf.OWNER] = owner;
 		}
 		return AreaLeaf.of(cells, ends);
 	}

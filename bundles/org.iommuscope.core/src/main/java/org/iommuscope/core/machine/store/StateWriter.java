@@ -97,17 +97,28 @@ public final class StateWriter {
 
 	/** Writes all that a value refers to and that has not been written. */
 	private void prepare(Object value) {
-		if (value == null || isInline(value) || placeOf(value) != 0) {
-			return;
-		}
-		forEachPart(value, prepare);
-		long place = base + sink.size();
-		emit(value, place);
 		if (value instanceof AreaNode node) {
-			node.put(signature, place);
-		} else {
+			prepare(node);
+		} else if (value != null && !isInline(value) && !written.containsKey(value)) {
+			forEachPart(value, prepare);
+			long place = base + sink.size();
+			emit(value, place);
 			written.put(value, place);
 		}
+	}
+
+	private void prepare(AreaNode node) {
+		if (node.placeOf(signature) != 0) {
+			return;
+		}
+		if (node instanceof AreaBranch branch) {
+			for (AreaNode inner : branch.parts()) {
+				prepare(inner);
+			}
+		}
+		long place = base + sink.size();
+		emit(node, place);
+		node.put(signature, place);
 	}
 
 	/** Where something has been written; 0 where it has not. */
@@ -125,10 +136,9 @@ public final class StateWriter {
 	/** Calls back for what a value refers to; an optional value stands for what it holds. */
 	private static void forEachPart(Object value, Consumer<Object> part) {
 		switch (value) {
-		case AreaLeaf _ -> {
-			// Its areas are part of it.
+		case AreaNode _ -> {
+			// Nodes of areas know themselves where they have been written.
 		}
-		case AreaBranch branch -> branch.parts().forEach(part);
 		case Bytes _ -> {
 			// has none
 		}
@@ -190,21 +200,27 @@ public final class StateWriter {
 		int count = leaf.size();
 		sink.unsigned(count);
 		long before = 0;
+		long owner = 0;
 		for (int rank = 0; rank < count; rank++) {
 			long start = leaf.cell(rank, AreaLeaf.START);
 			long last = leaf.end(rank);
 			long seq = leaf.cell(rank, AreaLeaf.SEQ);
-			long owner = leaf.cell(rank, AreaLeaf.OWNER);
+			long older = seq - leaf.cell(rank, AreaLeaf.PAGES_SEQ);
+			boolean plain = leaf.cell(rank, AreaLeaf.OFFSET) == 0 && older == 0
+					&& leaf.cell(rank, AreaLeaf.OWNER) == owner;
+			sink.put((int) leaf.cell(rank, AreaLeaf.FLAGS) | (plain ? 0 : Tag.NOT_PLAIN));
 			sink.unsigned(start - before);
 			sink.unsigned(last - start);
-			before = last;
-			sink.unsigned(leaf.cell(rank, AreaLeaf.OFFSET));
 			sink.unsigned(seq);
 			sink.unsigned(leaf.cell(rank, AreaLeaf.SOURCE));
-			sink.unsigned(seq - leaf.cell(rank, AreaLeaf.PAGES_SEQ));
-			sink.unsigned(owner >>> Integer.SIZE);
-			sink.unsigned(owner & 0xffff_ffffL);
-			sink.unsigned(leaf.cell(rank, AreaLeaf.FLAGS));
+			if (!plain) {
+				owner = leaf.cell(rank, AreaLeaf.OWNER);
+				sink.unsigned(leaf.cell(rank, AreaLeaf.OFFSET));
+				sink.unsigned(older);
+				sink.unsigned(owner >>> Integer.SIZE);
+				sink.unsigned(owner & 0xffff_ffffL);
+			}
+			before = last;
 		}
 	}
 

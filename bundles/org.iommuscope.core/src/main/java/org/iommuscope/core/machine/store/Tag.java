@@ -39,6 +39,9 @@ enum Tag {
 	INT_MAP,
 	ADDRESS_MAP;
 
+	/** With the flags of an area: its place in its memory, the memory's age, and whose it is follow; else as usual. */
+	static final int NOT_PLAIN = 1 << 7;
+
 	private static final Tag[] ALL = values();
 
 	/** The tag of a number, which is not checked. */
