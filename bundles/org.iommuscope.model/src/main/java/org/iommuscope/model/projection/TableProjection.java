@@ -30,17 +30,17 @@ import org.iommuscope.model.TablePage;
  * <p>At first there is the top table with its entries that are not empty. {@link #open} puts the next table of an entry below
  * it, {@link #close(TableEntry)} takes it away again, and {@link #close()} takes the whole table out of the model. After a
  * step, {@link #show} reads the open tables anew and touches the entries that differ. Nothing is ever read that is not open.
+ *
+ * <p>Compared with a {@link TableBefore}, entries say in what they differ, and those that are only there stay as
+ * {@link ChangeKind#REMOVED}, with the tables that they led to.
  */
 public final class TableProjection implements Lease {
-
-	/** An entry of a table's memory that is not empty. */
-	private record Raw(int index, long value) {
-	}
 
 	private final Hwpt hwpt;
 	private final PageTable table;
 	private Stage stage;
 	private Memory memory;
+	private Optional<TableBefore> before = Optional.empty();
 
 	/**
 	 * Puts the table of a HWPT into the model. A HWPT has one table in the model at most: another one takes the place of the
@@ -55,7 +55,7 @@ public final class TableProjection implements Lease {
 		this.memory = memory;
 		table = hwpt instanceof HwptNested ? IommuFactory.eINSTANCE.createStage1Table()
 				: IommuFactory.eINSTANCE.createStage2Table();
-		show(stage, memory, false);
+		show(stage, memory, Optional.empty());
 		set(hwpt, home(), table);
 	}
 
@@ -69,10 +69,21 @@ public final class TableProjection implements Lease {
 		return stage;
 	}
 
-	/** The entries of a table of the model, alike neighbours as one. */
+	/** The entries of a table of the model, alike neighbours that changed alike as one. */
 	public List<EntryRun> runs(TablePage page) {
-		return EntryRun.fold(stage, page.getLevel(),
-				page.getEntries().stream().map(entry -> new EntryRun.Slot(entry.getIndex(), entry.getRaw())).toList());
+		List<EntryRun> runs = new ArrayList<>();
+		List<EntryRun.Slot> alike = new ArrayList<>();
+		ChangeKind change = ChangeKind.NONE;
+		for (TableEntry entry : page.getEntries()) {
+			if (entry.getChange() != change) {
+				runs.addAll(EntryRun.fold(stage, page.getLevel(), alike));
+				alike.clear();
+				change = entry.getChange();
+			}
+			alike.add(new EntryRun.Slot(entry.getIndex(), entry.getRaw()));
+		}
+		runs.addAll(EntryRun.fold(stage, page.getLevel(), alike));
+		return runs;
 	}
 
 	/**
@@ -99,20 +110,21 @@ public final class TableProjection implements Lease {
 	/**
 	 * Shows the open tables as they are now.
 	 *
-	 * @param highlight whether entries that differ from what was shown are marked as the last step's changes; marks of an
-	 *                  earlier step go in any case
+	 * @param other what they are compared with; entries are marked with what differs, and marks of an earlier comparison go in
+	 *              any case. A table of other rules says nothing of this one, and nothing is marked then
 	 */
-	public void show(Stage now, Memory content, boolean highlight) {
-		boolean other = !now.config().equals(stage.config());
+	public void show(Stage now, Memory content, Optional<TableBefore> other) {
+		boolean another = !now.config().equals(stage.config());
 		stage = now;
 		memory = content;
+		before = other.filter(table -> table.isLike(now));
 		set(table, PAGE_TABLE__FORMAT, now.format().title());
 		set(table, PAGE_TABLE__ROOT, now.config().root());
 		set(table, PAGE_TABLE__LEVELS, now.config().levels());
-		if (table.getTop() == null || other) {
-			table.setTop(page(now.config().root(), now.geometry().top(), 0));
+		if (table.getTop() == null || another) {
+			table.setTop(page(now.config().root(), now.geometry().top(), 0, false));
 		} else {
-			update(table.getTop(), highlight);
+			update(table.getTop(), false);
 		}
 	}
 
@@ -120,8 +132,12 @@ public final class TableProjection implements Lease {
 	public void open(TableEntry entry) {
 		if (entry.getKind() == EntryKind.TABLE && entry.getNext() == null) {
 			JudgedEntry judged = judge(entry, level(entry));
-			entry.setNext(page(judged.output(), judged.nextLevel(), entry.getStart()));
+			entry.setNext(page(judged.output(), judged.nextLevel(), entry.getStart(), isGone(entry)));
 		}
+	}
+
+	private static boolean isGone(TableEntry entry) {
+		return entry.getChange() == ChangeKind.REMOVED;
 	}
 
 	/** Takes the next table of an entry, and all below it, out of the model. */
@@ -141,7 +157,8 @@ public final class TableProjection implements Lease {
 		return hwpt instanceof HwptNested ? HWPT_NESTED__TABLE : HWPT_PAGING__TABLE;
 	}
 
-	private TablePage page(long address, int level, long start) {
+	/** @param gone whether it was there only before */
+	private TablePage page(long address, int level, long start, boolean gone) {
 		Geometry geometry = stage.geometry();
 		TablePage page = IommuFactory.eINSTANCE.createTablePage();
 		page.setAddress(address);
@@ -149,28 +166,22 @@ public final class TableProjection implements Lease {
 		page.setStart(start);
 		page.setEntryCount(geometry.entries(level));
 		page.setLast(start + (((long) geometry.entries(level)) << geometry.shift(level)) - 1);
-		update(page, false);
+		update(page, gone);
 		return page;
 	}
 
-	private void update(TablePage page, boolean highlight) {
-		List<Raw> present = new ArrayList<>();
-		for (int index = 0; index < page.getEntryCount(); index++) {
-			long address = page.getAddress() + 8L * index;
-			long value = memory.readable(address) ? memory.read(address) : 0;
-			if (value != 0) {
-				present.add(new Raw(index, value));
-			}
-		}
-		Difference.merge(page.getEntries(), present, (entry, raw) -> Integer.compare(entry.getIndex(), raw.index()),
-				raw -> created(page, raw), (entry, raw) -> update(page, entry, raw, highlight));
+	private void update(TablePage page, boolean gone) {
+		List<TableSlot> slots = gone ? before.map(other -> TableSlot.gone(page, other)).orElse(List.of())
+				: TableSlot.compared(page, memory, before);
+		Difference.merge(page.getEntries(), slots, (entry, slot) -> Integer.compare(entry.getIndex(), slot.index()),
+				slot -> created(page, slot), (entry, slot) -> update(page, entry, slot));
 	}
 
-	private TableEntry created(TablePage page, Raw raw) {
+	private TableEntry created(TablePage page, TableSlot slot) {
 		TableEntry entry = IommuFactory.eINSTANCE.createTableEntry();
-		entry.setIndex(raw.index());
-		entry.setAddress(page.getAddress() + 8L * raw.index());
-		entry.setStart(canonical(page.getStart() + ((long) raw.index() << stage.geometry().shift(page.getLevel()))));
+		entry.setIndex(slot.index());
+		entry.setAddress(page.getAddress() + 8L * slot.index());
+		entry.setStart(canonical(page.getStart() + ((long) slot.index() << stage.geometry().shift(page.getLevel()))));
 		entry.setLast(entry.getStart() + (1L << stage.geometry().shift(page.getLevel())) - 1);
 		return entry;
 	}
@@ -195,28 +206,29 @@ public final class TableProjection implements Lease {
 		return !stage.admit(cursor, Request.READ).isFault();
 	}
 
-	private void update(TablePage page, TableEntry entry, Raw raw, boolean highlight) {
+	private void update(TablePage page, TableEntry entry, TableSlot slot) {
+		boolean wasGone = isGone(entry);
+		set(entry, TRACED__CHANGE, slot.change());
 		// An entry that is just being made is not yet in its table.
-		boolean isNew = entry.eContainer() == null;
-		if (!isNew && entry.getRaw() == raw.value()) {
-			set(entry, TRACED__CHANGE, ChangeKind.NONE);
-			if (entry.getNext() != null) {
-				update(entry.getNext(), highlight);
+		if (entry.eContainer() != null && entry.getRaw() == slot.value()) {
+			if (entry.getNext() != null && wasGone != isGone(entry)) {
+				entry.setNext(null);
+			} else if (entry.getNext() != null) {
+				update(entry.getNext(), isGone(entry));
 			}
 			return;
 		}
 		long nextBefore = entry.getKind() == EntryKind.TABLE ? entry.getOutput() : 0;
-		set(entry, TRACED__CHANGE, !highlight ? ChangeKind.NONE : isNew ? ChangeKind.ADDED : ChangeKind.CHANGED);
-		set(entry, TABLE_ENTRY__RAW, raw.value());
+		set(entry, TABLE_ENTRY__RAW, slot.value());
 		JudgedEntry judged = judge(entry, page.getLevel());
 		set(entry, TABLE_ENTRY__KIND, judged.kind());
 		set(entry, TABLE_ENTRY__OUTPUT, judged.output());
 		set(entry, TABLE_ENTRY__PERMISSIONS, judged.permissions());
-		fields(entry, stage.decode(raw.value(), page.getLevel()));
+		fields(entry, stage.decode(slot.value(), page.getLevel()));
 		if (entry.getNext() != null) {
-			if (judged.kind() == EntryKind.TABLE && judged.output() == nextBefore
+			if (judged.kind() == EntryKind.TABLE && judged.output() == nextBefore && wasGone == isGone(entry)
 					&& judged.nextLevel() == entry.getNext().getLevel()) {
-				update(entry.getNext(), highlight);
+				update(entry.getNext(), isGone(entry));
 			} else {
 				entry.setNext(null);
 			}

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.pagetable.Formats;
 import org.iommuscope.core.pagetable.LeafSize;
 import org.iommuscope.core.pagetable.PagedMemory;
@@ -20,6 +22,7 @@ import org.iommuscope.core.pagetable.Translation;
 import org.iommuscope.core.pagetable.Walker;
 import org.iommuscope.core.pagetable.vtd.VtdFirstStage;
 import org.iommuscope.core.pagetable.vtd.VtdSecondStage;
+import org.iommuscope.core.trace.Progress;
 import org.iommuscope.model.ChangeKind;
 import org.iommuscope.model.EntryKind;
 import org.iommuscope.model.HwptPaging;
@@ -147,27 +150,89 @@ class TableProjectionTest {
 		assertNull(nested.getTable());
 	}
 
+	/** The tables as they are now, to compare with. */
+	private TableBefore before() {
+		PagedMemory copy = new PagedMemory();
+		memory.forEach((address, value) -> copy.write(address, value));
+		return new TableBefore(vtd(), copy);
+	}
+
 	@Test
 	void aStepTouchesTheEntriesThatDifferAndMarksThem() {
 		long leafAddress = map(vtd(), INPUT, OUTPUT);
 		TableProjection projection = new TableProjection(hwpt, vtd(), memory);
 		TableEntry leaf = descend(projection);
 		Changes changes = Changes.of(hwpt);
-		projection.show(vtd(), memory, true);
+		projection.show(vtd(), memory, Optional.of(before()));
 		assertEquals(List.of(), changes.take());
 
+		TableBefore first = before();
 		memory.write(leafAddress, memory.read(leafAddress) & ~2L);
 		memory.write(leafAddress + 8, memory.read(leafAddress) + 0x1000);
-		projection.show(vtd(), memory, true);
+		projection.show(vtd(), memory, Optional.of(first));
 		TablePage page = (TablePage) leaf.eContainer();
 		assertEquals(List.of(ChangeKind.CHANGED, ChangeKind.ADDED),
 				page.getEntries().stream().map(TableEntry::getChange).toList());
 		assertSame(leaf, page.getEntries().getFirst());
 		assertEquals("r-x", leaf.getPermissions());
 
+		TableBefore second = before();
+		long gone = memory.read(leafAddress + 8);
 		memory.write(leafAddress + 8, 0);
-		projection.show(vtd(), memory, true);
+		projection.show(vtd(), memory, Optional.of(second));
+		assertEquals(List.of(ChangeKind.NONE, ChangeKind.REMOVED),
+				page.getEntries().stream().map(TableEntry::getChange).toList());
+		assertEquals(gone, page.getEntries().getLast().getRaw());
+
+		projection.show(vtd(), memory, Optional.empty());
 		assertEquals(ChangeKind.NONE, only(page).getChange());
+	}
+
+	@Test
+	void entriesThatChangedOtherwiseAreNotFoldedWithTheirLikes() {
+		long leafAddress = map(vtd(), INPUT, OUTPUT);
+		memory.write(leafAddress + 8, memory.read(leafAddress) + 0x1000);
+		TableBefore first = before();
+		memory.write(leafAddress + 16, memory.read(leafAddress) + 0x2000);
+		TableProjection projection = new TableProjection(hwpt, vtd(), memory);
+		projection.openPath(INPUT);
+		projection.show(vtd(), memory, Optional.of(first));
+		TablePage page = projection.table().getTop();
+		while (page.getLevel() > 1) {
+			page = only(page).getNext();
+		}
+		assertEquals(List.of(2, 1), projection.runs(page).stream().map(EntryRun::count).toList());
+	}
+
+	@Test
+	void aTableThatIsGoneCanStillBeOpened() {
+		map(vtd(), INPUT, OUTPUT);
+		TableProjection projection = new TableProjection(hwpt, vtd(), memory);
+		TableBefore first = before();
+		memory.write(ROOT, 0);
+		projection.show(vtd(), memory, Optional.of(first));
+		TableEntry top = only(projection.table().getTop());
+		assertEquals(ChangeKind.REMOVED, top.getChange());
+		TableEntry leaf = descend(projection);
+		assertEquals(ChangeKind.REMOVED, leaf.getChange());
+		assertEquals(OUTPUT, leaf.getOutput());
+
+		projection.show(vtd(), memory, Optional.empty());
+		assertTrue(projection.table().getTop().getEntries().isEmpty());
+	}
+
+	@Test
+	void twoWholeTablesDifferWhereTheirEntriesDo() {
+		long leafAddress = map(vtd(), INPUT, OUTPUT);
+		memory.write(leafAddress + 8, memory.read(leafAddress) + 0x1000);
+		TableBefore first = before();
+		memory.write(leafAddress, memory.read(leafAddress) & ~2L);
+		memory.write(leafAddress + 8, 0);
+		memory.write(ROOT + 8, vtd().encodeTable(ROOT + 0x80_0000, 4));
+		TableDifferences found = TableDifferences.of(first, before(), Progress.NONE);
+		assertEquals(Map.of(ChangeKind.CHANGED, 1, ChangeKind.REMOVED, 1, ChangeKind.ADDED, 1), found.counts());
+		assertEquals(List.of(INPUT, INPUT + 0x1000, 1L << 39), found.inputs());
+		assertTrue(found.isWhole());
 	}
 
 	@Test
@@ -177,7 +242,7 @@ class TableProjectionTest {
 		descend(projection);
 		TableEntry top = only(projection.table().getTop());
 		memory.write(ROOT, vtd().encodeTable(ROOT + 0x80_0000, 4));
-		projection.show(vtd(), memory, true);
+		projection.show(vtd(), memory, Optional.empty());
 		assertNull(top.getNext());
 		assertEquals(ROOT + 0x80_0000, top.getOutput());
 	}

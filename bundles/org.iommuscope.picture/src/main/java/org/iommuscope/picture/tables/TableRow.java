@@ -9,7 +9,7 @@ import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.pagetable.FieldSpec;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.uapi.Hex;
-import org.iommuscope.model.ChangeKind;
+import org.iommuscope.layout.style.Halo;
 import org.iommuscope.model.EntryKind;
 import org.iommuscope.model.TableEntry;
 import org.iommuscope.picture.wording.Wording;
@@ -83,9 +83,25 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 		return Hex.of(first.getRaw());
 	}
 
-	/** Whether the last step made or changed one of its entries. */
-	public boolean isChanged() {
-		return first.getChange() != ChangeKind.NONE || last.getChange() != ChangeKind.NONE;
+	/** How its entries differ from what they were; those of a run do alike. */
+	public Halo change() {
+		return switch (first.getChange()) {
+			case NONE -> Halo.NONE;
+			case ADDED -> Halo.ADDED;
+			case CHANGED -> Halo.CHANGED;
+			case REMOVED -> Halo.REMOVED;
+		};
+	}
+
+	/** Where it lies, what it translates, and the fields of the first entry that are not 0, a line each. */
+	public String details() {
+		StringBuilder lines = new StringBuilder(level + " [" + index() + "] at " + Hex.of(first.getAddress()));
+		lines.append("\ntranslates ").append(input());
+		first.getFields().stream().filter(field -> field.getValue() != 0).forEach(field -> lines.append('\n')
+				.append(field.getHighBit() == field.getLowBit() ? field.getHighBit() : field.getHighBit() + ":" + field.getLowBit())
+				.append("  ").append(field.getName()).append(" = ").append(Hex.of(field.getValue()))
+				.append(field.getMeaning().isEmpty() ? "" : "  " + field.getMeaning()));
+		return lines.toString();
 	}
 
 	/** Whether an address is one that it is responsible for. */
@@ -93,10 +109,10 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 		return Long.compareUnsigned(first.getStart(), address) <= 0 && Long.compareUnsigned(address, last.getLast()) <= 0;
 	}
 
-	/** Whether a flag, a permission or a number of it begins with what is looked for, in any case. */
+	/** Whether the sign of its change, a flag, a permission or a number of it begins with what is looked for, in any case. */
 	public boolean has(String wanted) {
 		String sought = wanted.strip().toLowerCase(Locale.ROOT);
-		return Arrays.stream((flags + ' ' + permissions + ' ' + entry() + ' ' + output).toLowerCase(Locale.ROOT).split(" "))
-				.anyMatch(word -> word.startsWith(sought));
+		String words = change().sign() + ' ' + flags + ' ' + permissions + ' ' + entry() + ' ' + output;
+		return Arrays.stream(words.toLowerCase(Locale.ROOT).split(" ")).anyMatch(word -> word.startsWith(sought));
 	}
 }

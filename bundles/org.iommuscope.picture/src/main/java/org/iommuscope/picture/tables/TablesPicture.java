@@ -145,23 +145,13 @@ public final class TablesPicture {
 			Face face = face(column);
 			marks.add(Mark.Text.at(x, y + (ROW - text.height(face)) / 2, cell(row, column), face, Ink.of(ink), text));
 		}
-		if (row.isChanged()) {
+		if (row.change() != Halo.NONE) {
 			marks.add(new Mark.Line(Path.box(box.grown(-1)), Ink.of(Roles.CHANGED), 2, Mark.Dash.NONE));
-			marks.addAll(Sign.marks(Halo.CHANGED, new Point(box.right() - 10, box.centreY())));
+			marks.addAll(Sign.marks(row.change(), new Point(box.right() - 10, box.centreY())));
 		}
 		String key = hwpt + "/table/" + row.depth() + "/" + row.input();
-		parts.add(new Part(key, Set.of(), Part.Kind.NODE, role, box, List.of(), toolTip(row), marks));
+		parts.add(new Part(key, Set.of(), Part.Kind.NODE, role, box, List.of(), row.details(), marks));
 		y += ROW;
-	}
-
-	private static String toolTip(TableRow row) {
-		StringBuilder lines = new StringBuilder(row.level() + " [" + row.index() + "] at " + Hex.of(row.first().getAddress()));
-		lines.append("\ntranslates ").append(row.input());
-		row.first().getFields().stream().filter(field -> field.getValue() != 0).forEach(field -> lines.append('\n')
-				.append(field.getHighBit() == field.getLowBit() ? field.getHighBit() : field.getHighBit() + ":" + field.getLowBit())
-				.append("  ").append(field.getName()).append(" = ").append(Hex.of(field.getValue()))
-				.append(field.getMeaning().isEmpty() ? "" : "  " + field.getMeaning()));
-		return lines.toString();
 	}
 
 	private void line(String words, Face face, String role) {

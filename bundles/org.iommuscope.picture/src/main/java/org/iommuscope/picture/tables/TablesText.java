@@ -7,7 +7,8 @@ import org.iommuscope.picture.wording.PlainLines;
 
 /**
  * A page table as plain text to paste into a mail: ASCII, no line longer than {@value PlainLines#WIDTH} columns. The first
- * column marks with {@code ~} what the last step changed, and with {@code >} the way of the address that is looked for.
+ * column marks with {@code +}, {@code ~} and {@code -} what is new, changed and gone, and with {@code >} the way of the address
+ * that is looked for.
  */
 public final class TablesText {
 
@@ -48,6 +49,11 @@ public final class TablesText {
 	}
 
 	private static char sign(TableRow row, TablesOptions options) {
-		return row.isChanged() ? '~' : options.address().isPresent() && row.covers(options.address().getAsLong()) ? '>' : ' ';
+		return switch (row.change()) {
+			case ADDED -> '+';
+			case CHANGED -> '~';
+			case REMOVED -> '-';
+			case NONE -> options.address().isPresent() && row.covers(options.address().getAsLong()) ? '>' : ' ';
+		};
 	}
 }

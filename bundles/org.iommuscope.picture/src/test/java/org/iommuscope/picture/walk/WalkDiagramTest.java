@@ -46,6 +46,19 @@ class WalkDiagramTest {
 		return timeline.stateAt(timeline.positionAfter(seq));
 	}
 
+	/** Stage 2 translates the address of what is to be read in stage 1, and at last what stage 1 came to. */
+	@Test
+	void eachStepKnowsTheAddressThatItsStageTranslates() {
+		List<WalkStep> steps = WalkStep.of(new NestedSetup().passage(0x1000000, Access.WRITE));
+		assertEquals(List.of(0x2010000L, 0x2010000L, 0x2010000L, 0x1000000L), inputs(steps.subList(0, 4)));
+		assertEquals(List.of(0x2020000L, 0x2020000L, 0x2020000L, 0x1000000L), inputs(steps.subList(4, 8)));
+		assertEquals(List.of(0x2030000L, 0x2030000L, 0x2030000L), inputs(steps.subList(steps.size() - 3, steps.size())));
+	}
+
+	private static List<Long> inputs(List<WalkStep> steps) {
+		return steps.stream().map(step -> step.input().orElseThrow()).toList();
+	}
+
 	/** The context descriptor, four levels of stage 1 and the result, each through three levels of stage 2. */
 	@Test
 	void aNestedWalkIsAGridOfStageOneAcrossAndStageTwoDown() {

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.iommuscope.core.machine.Area;
 import org.iommuscope.core.pagetable.Memory;
+import org.iommuscope.core.pagetable.SecondStageMemory;
 
 /**
  * A guest's memory by guest-physical address, as a device's stage 1 is read: through the areas of the address space
@@ -31,6 +32,11 @@ public final class GuestMemory implements Memory {
 	public long read(long address) {
 		return below.ioas().areas().containing(address)
 				.map(area -> physical.read(below.frames().at(area, address).physical())).orElse(0L);
+	}
+
+	/** How the memory is reached: by the kernel's table. */
+	public SecondStageMemory through() {
+		return new SecondStageMemory(below.table().stage(), physical);
 	}
 
 	/**
