@@ -145,7 +145,9 @@ final class LanePainter {
 		double room = box.width() - 2 * PADDING - (span.halo() != Halo.NONE && box.width() >= SIGNED ? 20 : 0);
 		String range = Hex.range(span.start(), span.last());
 		String size = Wording.size(span.last() - span.start() + 1);
-		for (String candidate : List.of(range + "  " + span.text(), range, span.text(), size)) {
+		// What it is matters more than how large it is, which the axis tells too.
+		String kind = span.text().split(", ", 2)[0];
+		for (String candidate : List.of(range + "  " + span.text(), range, span.text(), span.hatch() == Hatch.NONE ? size : kind, size)) {
 			if (text.width(candidate, face) <= room && text.height(face) <= box.height()) {
 				write(candidate, face, box.x() + PADDING, box, span.hatch() != Hatch.NONE, marks);
 				return;
