@@ -13,6 +13,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.iommuscope.ui.branch.UnsavedEdits;
 import org.iommuscope.ui.command.AppearanceHandler;
 import org.iommuscope.ui.opening.CommandLine;
 import org.iommuscope.ui.opening.Opening;
@@ -47,6 +48,11 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public String getInitialWindowPerspectiveId() {
 		return ExplorePerspective.ID;
+	}
+
+	@Override
+	public boolean preShutdown() {
+		return UnsavedEdits.settle();
 	}
 
 	@Override

@@ -25,6 +25,7 @@ import org.iommuscope.core.replay.breakpoint.TextMatches;
 import org.iommuscope.debug.Messages;
 import org.iommuscope.debug.breakpoint.EventBreakpoint;
 import org.iommuscope.debug.breakpoint.EventBreakpoints;
+import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionListener;
@@ -131,7 +132,7 @@ public final class DebuggedRecording {
 	/** Closes the recording. */
 	void close() {
 		if (!display.isDisposed()) {
-			display.asyncExec(() -> Desk.get().session().filter(session::equals).ifPresent(_ -> Desk.get().clear()));
+			display.asyncExec(() -> Desk.get().session().filter(session::equals).ifPresent(_ -> Opening.close()));
 		}
 	}
 

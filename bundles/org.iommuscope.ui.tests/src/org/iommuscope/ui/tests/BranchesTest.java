@@ -8,13 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -42,14 +39,14 @@ class BranchesTest {
 	void open() {
 		view = (BranchesView) Desktop.show(BranchesView.ID);
 		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
-		settle();
+		Desktop.settleBranches();
 		recorded = Desktop.session().timeline();
 	}
 
 	@AfterEach
 	void close() {
 		Branches.get().all().stream().map(WorkingBranch::number).toList().forEach(Branches.get()::delete);
-		settle();
+		Desktop.settleBranches();
 		Desktop.clear();
 	}
 
@@ -91,7 +88,7 @@ class BranchesTest {
 	void anAddedMappingIsAskedForAndChecked() {
 		Desktop.goTo(20);
 		List<String> complaints = new ArrayList<>();
-		answer("Add a mapping", dialog -> {
+		Desktop.answer("Add a mapping", dialog -> {
 			Text iova = texts(dialog).getFirst();
 			iova.setText("no address");
 			complaints.add(Boolean.toString(ok(dialog).isEnabled()));
@@ -116,7 +113,7 @@ class BranchesTest {
 		Desktop.clear();
 		assertEquals(List.of(), names());
 		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
-		settle();
+		Desktop.settleBranches();
 		assertEquals(names, names());
 		assertEquals(1, Branches.get().all().getFirst().branch().edits().size());
 		assertTrue(Branches.get().shown().isEmpty(), "the recording is shown at first");
@@ -133,35 +130,7 @@ class BranchesTest {
 
 	private static void execute(String command) {
 		Desktop.execute(command);
-		settle();
-	}
-
-	/** Waits until what comes of all branches is known and shown. */
-	private static void settle() {
-		Desktop.await("branches", () -> Job.getJobManager().find(Branches.FAMILY).length == 0);
-		Desktop.settle();
-		Desktop.await("replay", () -> Job.getJobManager().find(Branches.FAMILY).length == 0
-				&& Branches.get().all().stream().allMatch(working -> working.replayed().isPresent())
-				&& Branches.get().shown().flatMap(WorkingBranch::replayed)
-						.map(found -> found.timeline() == Desktop.session().timeline()).orElse(true));
-		Desktop.settle();
-	}
-
-	/** Something that is done with a dialog. */
-	private interface Answer {
-		void give(Shell dialog);
-	}
-
-	/** Does something with a dialog as soon as it is there. */
-	private static void answer(String title, Answer answer) {
-		Display.getCurrent().timerExec(50, () -> {
-			Optional<Shell> dialog = Desktop.dialog(title);
-			if (dialog.isPresent()) {
-				answer.give(dialog.get());
-			} else {
-				answer(title, answer);
-			}
-		});
+		Desktop.settleBranches();
 	}
 
 	private static List<Text> texts(Composite parent) {

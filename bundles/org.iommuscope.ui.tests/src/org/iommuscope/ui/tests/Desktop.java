@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -24,7 +30,10 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.views.properties.PropertySheet;
 import org.iommuscope.graph.GraphViewer;
+import org.iommuscope.model.Hwpt;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.branch.Branches;
+import org.iommuscope.ui.branch.WorkingBranch;
 import org.iommuscope.ui.events.EventsView;
 import org.iommuscope.ui.objects.ObjectsView;
 import org.iommuscope.ui.opening.Opening;
@@ -183,6 +192,48 @@ final class Desktop {
 	static Optional<Shell> dialog(String title) {
 		return Arrays.stream(Display.getCurrent().getShells())
 				.filter(shell -> !shell.isDisposed() && shell.getText().equals(title)).findFirst();
+	}
+
+	/** Does something with the dialog of a title as soon as it is there. */
+	static void answer(String title, Consumer<Shell> answer) {
+		Display.getCurrent().timerExec(GLANCE_MILLIS, () -> dialog(title).ifPresentOrElse(answer, () -> answer(title, answer)));
+	}
+
+	/** Presses the button of a name in the dialog of a title as soon as that is there. */
+	static void press(String title, String button) {
+		answer(title, dialog -> button(dialog, button).orElseThrow().notifyListeners(SWT.Selection, new Event()));
+	}
+
+	private static Optional<Button> button(Composite parent, String name) {
+		return Arrays.stream(parent.getChildren()).map(child -> child instanceof Button button
+				? Optional.of(button).filter(found -> found.getText().replace("&", "").equals(name))
+				: child instanceof Composite composite ? button(composite, name) : Optional.<Button>empty())
+				.flatMap(Optional::stream).findFirst();
+	}
+
+	/** Waits until what comes of all branches is known and shown. */
+	static void settleBranches() {
+		await("branches", () -> Job.getJobManager().find(Branches.FAMILY).length == 0);
+		settle();
+		await("replay", () -> Job.getJobManager().find(Branches.FAMILY).length == 0
+				&& Branches.get().all().stream().allMatch(working -> working.replayed().isPresent())
+				&& Branches.get().shown().flatMap(WorkingBranch::replayed)
+						.map(found -> found.timeline() == session().timeline()).orElse(true));
+		settle();
+	}
+
+	/** Selects a HWPT of the first context in Objects. */
+	static void selectHwpt(int id) {
+		Hwpt hwpt = session().model().getContexts().getFirst().getHwpts().stream().filter(found -> found.getId() == id).findFirst()
+				.orElseThrow();
+		page().activate(objects());
+		objects().viewer().setSelection(new StructuredSelection(hwpt), true);
+		settle();
+	}
+
+	/** A cell of the selected row of a table. */
+	static String selected(LongTable table, String column) {
+		return table.text(table.selection().focus(), column);
 	}
 
 	/** The number of the event after which the workbench stands. */

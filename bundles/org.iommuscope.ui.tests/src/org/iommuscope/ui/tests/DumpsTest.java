@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
-import org.iommuscope.ui.dump.DumpView;
+import org.iommuscope.ui.tables.TablesView;
 import org.iommuscope.ui.opening.FileDrop;
 import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.session.Desk;
@@ -26,36 +26,46 @@ class DumpsTest {
 		Desktop.clear();
 	}
 
-	private static DumpView view() {
-		return (DumpView) Desktop.show(DumpView.ID);
+	private static TablesView view() {
+		return (TablesView) Desktop.show(TablesView.ID);
 	}
 
-	private static DumpView open(Path file) {
+	private static TablesView open(Path file) {
 		Opening.open(file);
 		Desktop.await("opening " + file, () -> !Desktop.isOpening());
 		Desktop.settle();
 		return view();
 	}
 
-	private static String selected(DumpView view, String column) {
-		return view.table().text(view.table().selection().focus(), column);
+	private static String selected(TablesView view, String column) {
+		return Desktop.selected(view.table(), column);
 	}
 
 	@Test
 	void bothStagesOfADumpOpenReadOnlyBesideTheRecording() {
 		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
-		DumpView view = open(NESTED);
+		TablesView view = open(NESTED);
 
 		assertTrue(Desk.get().session().isPresent(), "the recording stays open");
-		assertEquals(2, view.tables().size());
-		assertTrue(view.tables().getFirst().startsWith("stage 1 of stream 8"), view.tables()::toString);
-		assertTrue(view.note().startsWith("Read-only: "), view.note());
+		assertTrue(view.heading().startsWith("stage 1 of stream 8"), view.heading());
+		assertTrue(view.heading().contains("Read-only: "), view.heading());
+		assertEquals(2, dumped(view).size(), () -> view.choices().toString());
+		view.choose(view.choices().indexOf(dumped(view).getLast()));
+		assertTrue(view.heading().startsWith("stage 2 of stream 8"), view.heading());
+		Desktop.goTo(32);
+		Desktop.selectHwpt(4);
+		assertTrue(view.heading().startsWith("hwpt 4"), view.heading());
+		assertEquals(2, dumped(view).size(), "the dump can still be chosen");
+	}
+
+	private static List<String> dumped(TablesView view) {
+		return view.choices().stream().filter(name -> name.endsWith(" in " + NESTED.getFileName())).toList();
 	}
 
 	/** The client maps 0x1001000 to 0x2031000 for reads; its tables are in the block that stage 2 maps at 0x2000000. */
 	@Test
 	void anAddressLeadsToItsEntryAndTheStage2PageThatItWasReadThrough() {
-		DumpView view = open(NESTED);
+		TablesView view = open(NESTED);
 		view.search("0x1001000");
 
 		assertEquals("0x1001000-0x1001fff", selected(view, "input"));
@@ -66,9 +76,9 @@ class DumpsTest {
 
 	@Test
 	void aRunIsUnfoldedAndFoldedByKeys() {
-		DumpView view = open(INTEL);
+		TablesView view = open(INTEL);
 		int edu = tables(view, "stage 2 of 00:05.0");
-		view.showTable(edu);
+		view.choose(edu);
 		view.search("0x10000");
 		int folded = view.table().content().count();
 
@@ -84,8 +94,8 @@ class DumpsTest {
 		new FileDrop().open(new String[] { INTEL.toString() });
 		Desktop.await("opening", () -> !Desktop.isOpening());
 		Desktop.settle();
-		DumpView view = view();
-		view.showTable(tables(view, "stage 2 of 00:05.0"));
+		TablesView view = view();
+		view.choose(tables(view, "stage 2 of 00:05.0"));
 		view.search("0x10000");
 
 		List<String> lines = view.text().orElseThrow().lines().toList();
@@ -93,8 +103,8 @@ class DumpsTest {
 		assertTrue(lines.stream().allMatch(line -> line.length() < 80 && line.chars().allMatch(c -> c < 128)), lines::toString);
 	}
 
-	private static int tables(DumpView view, String name) {
-		List<String> names = view.tables();
+	private static int tables(TablesView view, String name) {
+		List<String> names = view.choices();
 		for (int i = 0; i < names.size(); i++) {
 			if (names.get(i).startsWith(name)) {
 				return i;
@@ -103,7 +113,7 @@ class DumpsTest {
 		throw new AssertionError(name + " among " + names);
 	}
 
-	private static void press(DumpView view, int key) {
+	private static void press(TablesView view, int key) {
 		Event event = new Event();
 		event.keyCode = key;
 		view.table().notifyListeners(SWT.KeyDown, event);

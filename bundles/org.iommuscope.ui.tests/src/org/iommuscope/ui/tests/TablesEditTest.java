@@ -2,15 +2,16 @@ package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.iommuscope.model.Hwpt;
-import org.iommuscope.picture.tables.TableRow;
+import org.eclipse.ui.PlatformUI;
 import org.iommuscope.ui.branch.Branches;
 import org.iommuscope.ui.branch.WorkingBranch;
+import org.iommuscope.ui.opening.Opening;
+import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.tables.TablesView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,8 @@ class TablesEditTest {
 	private static final String UNDO = "org.eclipse.ui.edit.undo";
 	private static final String REDO = "org.eclipse.ui.edit.redo";
 
+	private static final String UNSAVED = "Edits that are not saved";
+
 	private TablesView view;
 
 	@BeforeEach
@@ -34,50 +37,36 @@ class TablesEditTest {
 		view = (TablesView) Desktop.show(TablesView.ID);
 		openRecording();
 		Desktop.goTo(44);
-		select(5);
+		Desktop.selectHwpt(5);
 	}
 
 	@AfterEach
 	void close() {
 		Branches.get().all().stream().map(WorkingBranch::number).toList().forEach(Branches.get()::delete);
-		settle();
+		Desktop.settleBranches();
 		Desktop.page().hideView(view);
 		Desktop.clear();
 	}
 
 	private static void openRecording() {
 		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
-		settle();
-	}
-
-	private static void select(int id) {
-		Hwpt hwpt = Desktop.session().model().getContexts().getFirst().getHwpts().stream().filter(found -> found.getId() == id)
-				.findFirst().orElseThrow();
-		Desktop.page().activate(Desktop.objects());
-		Desktop.objects().viewer().setSelection(new StructuredSelection(hwpt), true);
-		Desktop.settle();
-	}
-
-	/** Waits until what comes of all branches is known and shown. */
-	private static void settle() {
-		Desktop.await("branches", () -> Job.getJobManager().find(Branches.FAMILY).length == 0);
-		Desktop.settle();
-		Desktop.await("replay", () -> Job.getJobManager().find(Branches.FAMILY).length == 0
-				&& Branches.get().all().stream().allMatch(working -> working.replayed().isPresent())
-				&& Branches.get().shown().flatMap(WorkingBranch::replayed)
-						.map(found -> found.timeline() == Desktop.session().timeline()).orElse(true));
-		Desktop.settle();
+		Desktop.settleBranches();
 	}
 
 	private void execute(String command) {
 		Desktop.page().activate(view);
 		Desktop.execute(command);
-		settle();
+		Desktop.settleBranches();
+	}
+
+	private void flip() {
+		view.goTo(READ_ONLY);
+		execute(FLIP);
 	}
 
 	private String rights() {
 		view.goTo(READ_ONLY);
-		return ((TableRow) view.viewer().getStructuredSelection().getFirstElement()).permissions().substring(0, 2);
+		return Desktop.selected(view.table(), "rights").substring(0, 2);
 	}
 
 	@Test
@@ -98,11 +87,82 @@ class TablesEditTest {
 		openRecording();
 		assertEquals(1, Branches.get().all().size());
 		Branches.get().show(Branches.get().all().getFirst().number());
-		settle();
+		Desktop.settleBranches();
 		Desktop.goTo(44);
 		Desktop.session().goTo(Desktop.session().position() + 2);
-		settle();
-		select(5);
+		Desktop.settleBranches();
+		Desktop.selectHwpt(5);
 		assertEquals("rw", rights());
+	}
+
+	@Test
+	void closingTheProgramWithUnsavedEditsCanBeCancelled() {
+		flip();
+		Desktop.press(UNSAVED, "Cancel");
+		assertFalse(PlatformUI.getWorkbench().close());
+		assertTrue(view.isDirty());
+		assertEquals("rw", rights());
+	}
+
+	@Test
+	void openingAnotherRecordingWithUnsavedEditsCanBeCancelled() {
+		flip();
+		RecordingSession before = Desktop.session();
+		Desktop.press(UNSAVED, "Cancel");
+		openAnother();
+		assertSame(before, Desktop.session());
+		assertTrue(view.isDirty());
+	}
+
+	@Test
+	void editsThatAreDiscardedAreGoneWhenAnotherRecordingIsOpened() {
+		flip();
+		Desktop.press(UNSAVED, "Discard");
+		openAnother();
+		openRecording();
+		assertEquals(List.of(), Branches.get().all());
+	}
+
+	@Test
+	void editsThatAreSavedAreThereAgainAfterAnotherRecording() {
+		flip();
+		Desktop.press(UNSAVED, "Save");
+		openAnother();
+		openRecording();
+		assertEquals(1, Branches.get().all().size());
+		assertFalse(view.isDirty());
+	}
+
+	@Test
+	void discardingEditsGoesBackToWhatWasSaved() {
+		flip();
+		view.doSave(new NullProgressMonitor());
+		view.goTo(READ_ONLY);
+		execute("org.iommuscope.ui.tables.read");
+		assertTrue(view.isDirty());
+		Desktop.press(UNSAVED, "Discard");
+		Desktop.page().hideView(view);
+		Desktop.settleBranches();
+		assertEquals(1, Branches.get().all().size());
+		view = (TablesView) Desktop.show(TablesView.ID);
+		assertFalse(view.isDirty());
+		Desktop.selectHwpt(5);
+		assertEquals("rw", rights());
+	}
+
+	@Test
+	void closingTheViewWithUnsavedEditsCanBeCancelled() {
+		flip();
+		Desktop.press(UNSAVED, "Cancel");
+		Desktop.page().hideView(view);
+		assertSame(view, Desktop.page().findView(TablesView.ID));
+		assertTrue(view.isDirty());
+	}
+
+	/** Waits until it is open, or given up because the user would rather not. */
+	private static void openAnother() {
+		Opening.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.await("opening", () -> !Desktop.isOpening());
+		Desktop.settle();
 	}
 }

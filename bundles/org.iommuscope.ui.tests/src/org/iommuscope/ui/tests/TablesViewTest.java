@@ -3,11 +3,7 @@ package org.iommuscope.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.iommuscope.model.Hwpt;
-import org.iommuscope.picture.tables.TableRow;
 import org.iommuscope.ui.Ids;
-import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.tables.TablesView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,15 +12,14 @@ import org.junit.jupiter.api.Test;
 /** The page table of a HWPT in the window. Hwpt 5 of the recording maps 0x10000-0x1ffff, and three more areas. */
 class TablesViewTest {
 
-	private RecordingSession session;
 	private TablesView view;
 
 	@BeforeEach
 	void open() {
-		session = Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
 		view = (TablesView) Desktop.show(TablesView.ID);
 		Desktop.goTo(44);
-		select(5);
+		Desktop.selectHwpt(5);
 	}
 
 	@AfterEach
@@ -33,31 +28,29 @@ class TablesViewTest {
 		Desktop.clear();
 	}
 
-	private void select(int id) {
-		Hwpt hwpt = session.model().getContexts().getFirst().getHwpts().stream().filter(found -> found.getId() == id).findFirst()
-				.orElseThrow();
-		Desktop.page().activate(Desktop.objects());
-		Desktop.objects().viewer().setSelection(new StructuredSelection(hwpt), true);
-		Desktop.settle();
-	}
-
-	private TableRow selected() {
-		return (TableRow) view.viewer().getStructuredSelection().getFirstElement();
+	private String selected(String column) {
+		return Desktop.selected(view.table(), column);
 	}
 
 	@Test
 	void anAddressLeadsToTheFoldedRunThatServesIt() {
-		view.goTo(0x12345);
-		assertEquals("0x10000-0x1ffff", selected().input());
-		assertEquals("16 \u00d7 4 KiB, contiguous", selected().size());
+		view.search("0x12345");
+		assertEquals("0x10000-0x1ffff", selected("input"));
+		assertEquals("16 \u00d7 4 KiB, contiguous", selected("size"));
 	}
 
 	@Test
 	void theNextRowWithARightIsFound() {
 		view.goTo(0x8000000);
 		view.goTo(0x10000);
-		view.find("r-");
-		assertEquals("0x8000000-0x8000fff", selected().input());
+		view.search("r-");
+		assertEquals("0x8000000-0x8000fff", selected("input"));
+	}
+
+	@Test
+	void whatIsNotFoundIsSaidSo() {
+		view.search("NOSUCHFLAG");
+		assertEquals("No open row has NOSUCHFLAG.", view.heading());
 	}
 
 	@Test
@@ -72,5 +65,19 @@ class TablesViewTest {
 		Desktop.execute(Ids.FIRST);
 		assertEquals("There is no HWPT at this point. IOMMU_HWPT_ALLOC makes one, and so does an attach to an IOAS.",
 				view.emptyMessage());
+	}
+
+	/** @59 unmaps 0x1000000-0x11fffff. */
+	@Test
+	void whatAStepTakesAwayStaysAsGoneUntilTheNext() {
+		Desktop.goTo(58);
+		view.goTo(0x1000000);
+		Desktop.goTo(59);
+		view.search("\u2212");
+		assertEquals("\u2212", selected("sign"));
+		assertEquals("0x1000000-0x11fffff", selected("input"));
+		Desktop.goTo(60);
+		view.search("\u2212");
+		assertEquals("No open row has \u2212.", view.heading());
 	}
 }

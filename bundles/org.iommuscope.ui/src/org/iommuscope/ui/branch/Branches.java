@@ -18,7 +18,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.common.command.Command;
 import org.eclipse.emf.common.command.CommandStack;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
@@ -56,6 +55,8 @@ public final class Branches {
 	private final Map<Integer, WorkingBranch> branches = new TreeMap<>();
 	private final Map<Integer, BasicCommandStack> stacks = new TreeMap<>();
 	private final Map<Integer, BranchJob> jobs = new TreeMap<>();
+	/** Each as it was kept last; none for one that never was. */
+	private final Map<Integer, Branch> kept = new TreeMap<>();
 	private Optional<Base> base = Optional.empty();
 	private OptionalInt shown = OptionalInt.empty();
 	private boolean switching;
@@ -214,13 +215,29 @@ public final class Branches {
 		Base recording = base.orElseThrow();
 		new KeptBranches(recording.file()).keep(working.number(), working.branch());
 		stacks.get(working.number()).saveIsDone();
+		kept.put(working.number(), working.branch());
 		changed();
+	}
+
+	/** Shows all branches as they were kept last; one that never was is gone. */
+	public void discard() {
+		for (WorkingBranch working : unsaved()) {
+			int number = working.number();
+			Optional.ofNullable(kept.get(number)).ifPresentOrElse(before -> {
+				stacks.put(number, new BasicCommandStack());
+				branches.put(number, working.with(before));
+				replay(branches.get(number), false);
+			}, () -> delete(number));
+		}
 	}
 
 	private void replay(WorkingBranch working, boolean keep) {
 		Optional.ofNullable(jobs.get(working.number())).ifPresent(Job::cancel);
-		Optional<KeptBranches> kept = keep ? Optional.of(new KeptBranches(base.orElseThrow().file())) : Optional.empty();
-		BranchJob job = new BranchJob(working, kept, PlatformUI.getWorkbench().getDisplay(), this::replayed);
+		Optional<KeptBranches> keeper = keep ? Optional.of(new KeptBranches(base.orElseThrow().file())) : Optional.empty();
+		if (keep) {
+			kept.put(working.number(), working.branch());
+		}
+		BranchJob job = new BranchJob(working, keeper, PlatformUI.getWorkbench().getDisplay(), this::replayed);
 		jobs.put(working.number(), job);
 		job.schedule();
 		changed();
@@ -312,6 +329,7 @@ public final class Branches {
 		}
 		Optional.ofNullable(jobs.remove(number)).ifPresent(Job::cancel);
 		stacks.remove(number);
+		kept.remove(number);
 		if (branches.remove(number) != null) {
 			new KeptBranches(base.orElseThrow().file()).forget(number);
 			changed();
@@ -324,29 +342,13 @@ public final class Branches {
 		}
 		jobs.values().forEach(Job::cancel);
 		jobs.clear();
-		askToSave();
 		branches.clear();
+		kept.clear();
 		stacks.clear();
 		shown = OptionalInt.empty();
 		base = session.map(opened -> new Base(opened.file(), opened.timeline()));
 		base.ifPresent(this::readKept);
 		changed();
-	}
-
-	/** What is not saved would be gone with the recording that it belongs to. */
-	private void askToSave() {
-		List<WorkingBranch> unsaved = unsaved();
-		String names = String.join(", ", unsaved.stream().map(working -> working.branch().name()).toList());
-		if (!unsaved.isEmpty() && MessageDialog.openQuestion(Display.getCurrent().getActiveShell(), Messages.Unsaved_title,
-				NLS.bind(Messages.Unsaved_question, names))) {
-			for (WorkingBranch working : unsaved) {
-				try {
-					save(working);
-				} catch (IOException e) {
-					MessageDialog.openError(Display.getCurrent().getActiveShell(), Messages.Unsaved_title, e.getMessage());
-				}
-			}
-		}
 	}
 
 	private void readKept(Base recording) {
@@ -359,9 +361,9 @@ public final class Branches {
 
 			@Override
 			protected IStatus run(IProgressMonitor monitor) {
-				Map<Integer, Branch> kept = new KeptBranches(recording.file()).read(recording.timeline());
-				if (!kept.isEmpty() && !display.isDisposed()) {
-					display.asyncExec(() -> found(recording, kept));
+				Map<Integer, Branch> read = new KeptBranches(recording.file()).read(recording.timeline());
+				if (!read.isEmpty() && !display.isDisposed()) {
+					display.asyncExec(() -> found(recording, read));
 				}
 				return Status.OK_STATUS;
 			}
@@ -370,10 +372,11 @@ public final class Branches {
 		job.schedule();
 	}
 
-	private void found(Base recording, Map<Integer, Branch> kept) {
+	private void found(Base recording, Map<Integer, Branch> read) {
 		if (base.filter(recording::equals).isPresent()) {
-			for (Map.Entry<Integer, Branch> entry : new ArrayList<>(kept.entrySet())) {
+			for (Map.Entry<Integer, Branch> entry : new ArrayList<>(read.entrySet())) {
 				if (!branches.containsKey(entry.getKey())) {
+					kept.put(entry.getKey(), entry.getValue());
 					replay(add(entry.getKey(), entry.getValue()), false);
 				}
 			}

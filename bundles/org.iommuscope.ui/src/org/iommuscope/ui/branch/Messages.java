@@ -31,6 +31,9 @@ final class Messages extends NLS {
 	public static String Save_itself;
 	public static String Unsaved_title;
 	public static String Unsaved_question;
+	public static String Unsaved_save;
+	public static String Unsaved_discard;
+	public static String Unsaved_cancel;
 	public static String Rename_title;
 	public static String Rename_explanation;
 	public static String Rename_name;

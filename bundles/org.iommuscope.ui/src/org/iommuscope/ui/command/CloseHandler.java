@@ -2,14 +2,14 @@ package org.iommuscope.ui.command;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.opening.Opening;
 
 /** Closes the recording that is open. */
 public final class CloseHandler extends AbstractHandler {
 
 	@Override
 	public Object execute(ExecutionEvent event) {
-		Desk.get().clear();
+		Opening.close();
 		return null;
 	}
 }

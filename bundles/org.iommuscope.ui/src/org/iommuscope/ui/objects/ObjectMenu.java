@@ -70,12 +70,12 @@ public final class ObjectMenu {
 	}
 
 	/** The HWPT that an object is, belongs to, or is attached to. */
-	private static Optional<Hwpt> hwpt(EObject object) {
+	public static Optional<Hwpt> hwpt(EObject object) {
 		return switch (object) {
 			case Hwpt hwpt -> Optional.of(hwpt);
 			case Attachment attachment -> Optional.ofNullable(attachment.getHwpt());
 			case Device device -> device.getAttachments().stream().findFirst().flatMap(ObjectMenu::hwpt);
-			default -> Optional.empty();
+			default -> Optional.ofNullable(object.eContainer()).flatMap(ObjectMenu::hwpt);
 		};
 	}
 

@@ -17,10 +17,11 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.dump.DumpView;
-import org.iommuscope.ui.dump.OpenDump;
+import org.iommuscope.ui.branch.UnsavedEdits;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.tables.OpenDump;
+import org.iommuscope.ui.tables.TablesView;
 
 /**
  * Opens recordings: reads them in a job and puts them on the desk. What was open stays as it is until the new recording is
@@ -92,7 +93,18 @@ public final class Opening {
 		}
 	}
 
+	/** Closes the recording that is open, unless the user would rather keep edits that are not saved. */
+	public static void close() {
+		if (UnsavedEdits.settle()) {
+			Desk.get().clear();
+		}
+	}
+
 	private static void opened(RecordingSession session) {
+		if (!UnsavedEdits.settle()) {
+			session.close();
+			return;
+		}
 		if (!SampleRecording.is(session.file())) {
 			RecentFiles.add(session.file());
 		}
@@ -106,7 +118,7 @@ public final class Opening {
 		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		Stream.concat(Stream.ofNullable(active), Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()))
 				.map(IWorkbenchWindow::getActivePage).filter(Objects::nonNull).findFirst()
-				.ifPresent(page -> DumpView.show(page, dump));
+				.ifPresent(page -> TablesView.show(page, dump));
 	}
 
 	private static void failed(OpenFailure failure) {

@@ -8,11 +8,6 @@ final class Messages extends NLS {
 	public static String Tables_empty;
 	public static String Tables_noHwpt;
 	public static String Tables_unknown;
-	public static String Tables_goTo;
-	public static String Tables_find;
-	public static String Tables_address;
-	public static String Tables_noAddress;
-	public static String Tables_flag;
 	public static String Tables_index;
 	public static String Tables_input;
 	public static String Tables_entry;
@@ -32,7 +27,6 @@ final class Messages extends NLS {
 	public static String Edit_noRoom;
 	public static String Edit_fault;
 	public static String Edit_absent;
-	public static String Edit_unchanged;
 	public static String Map_title;
 	public static String Map_explanation;
 	public static String Map_input;
@@ -51,14 +45,31 @@ final class Messages extends NLS {
 	public static String Kernel_map;
 	public static String Kernel_unmap;
 	public static String Kernel_cancel;
+	public static String Heading_guest;
+	public static String Heading_kernel;
 	public static String Compare_title;
 	public static String Compare_question;
 	public static String Compare_noNumber;
 	public static String Compare_job;
 	public static String Compare_heading;
-	public static String Save_title;
-	public static String Heading_guest;
-	public static String Heading_kernel;
+	public static String Tables_search;
+	public static String Tables_notFound;
+	public static String Tables_open;
+	public static String Tables_close;
+	public static String Tables_through;
+	public static String Sign_running;
+	public static String Sign_added;
+	public static String Sign_changed;
+	public static String Sign_gone;
+	public static String Choice_context;
+	public static String Choice_dump;
+	public static String Dump_noTable;
+	public static String Heading_dump;
+	public static String Heading_dumpEmpty;
+	public static String Refused_dump;
+	public static String Refused_gone;
+	public static String Compare_headingAtLeast;
+	public static String Compare_notKnown;
 
 	static {
 		NLS.initializeMessages("org.iommuscope.ui.tables.messages", Messages.class);

@@ -1,17 +1,13 @@
 package org.iommuscope.ui.tables;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jface.viewers.TreePath;
-import org.eclipse.jface.viewers.TreeSelection;
-import org.eclipse.jface.viewers.TreeViewer;
+import java.util.OptionalInt;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.IommufdContext;
-import org.iommuscope.picture.tables.TableRow;
+import org.iommuscope.ui.tables.TableLines.Way;
 
 /**
  * Which table is open and how far, so that it can be opened again in another model.
@@ -19,31 +15,20 @@ import org.iommuscope.picture.tables.TableRow;
  * @param context  number of the context
  * @param id       of the HWPT
  * @param state    that was shown
- * @param expanded input addresses whose way is open, with the depth to which it is
- * @param selected input address of the selected row
+ * @param expanded ways to what stands below another row
+ * @param selected way to the selected row
  */
 record OpenPlace(int context, int id, State state, List<Way> expanded, Optional<Way> selected) {
 
 	private static final int MOST = 64;
 
-	/**
-	 * A way into the table.
-	 *
-	 * @param address input address
-	 * @param depth   of the row that it ends at
-	 */
-	record Way(long address, int depth) {
-
-		static Way of(TableRow row) {
-			return new Way(row.first().getStart(), row.depth());
-		}
-	}
-
-	static OpenPlace of(OpenTable open, TreeViewer viewer) {
-		List<Way> expanded = Arrays.stream(viewer.getVisibleExpandedElements()).limit(MOST).map(TableRow.class::cast).map(Way::of)
-				.toList();
-		Optional<Way> selected = Optional.ofNullable((TableRow) viewer.getStructuredSelection().getFirstElement()).map(Way::of);
-		return new OpenPlace(open.contextNumber(), open.hwpt().getId(), open.state(), expanded, selected);
+	/** @param focus the selected row, negative for none */
+	static OpenPlace of(LiveTable table, int focus) {
+		List<TableLine> lines = table.lines().map(TableLines::lines).orElse(List.of());
+		List<Way> expanded = lines.stream().filter(TableLine::isOpen).limit(MOST)
+				.map(line -> new Way(line.row().first().getStart(), line.depth() + 1)).toList();
+		Optional<Way> selected = focus >= 0 && focus < lines.size() ? Optional.of(Way.of(lines.get(focus))) : Optional.empty();
+		return new OpenPlace(table.contextNumber(), table.hwpt().getId(), table.state(), expanded, selected);
 	}
 
 	/** The same HWPT in a model. */
@@ -52,20 +37,9 @@ record OpenPlace(int context, int id, State state, List<Way> expanded, Optional<
 				.flatMap(List::stream).filter(found -> found.getId() == id).findFirst();
 	}
 
-	/** Opens the same ways, and selects the same row. */
-	void restore(OpenTable open, TreeViewer viewer) {
-		for (Way way : expanded) {
-			List<TableRow> path = new ArrayList<>(open.path(way.address()));
-			for (int length = 1; length <= Math.min(path.size(), way.depth() + 1); length++) {
-				viewer.setExpandedState(new TreePath(path.subList(0, length).toArray()), true);
-			}
-		}
-		selected.ifPresent(way -> {
-			List<TableRow> path = open.path(way.address());
-			int length = Math.min(path.size(), way.depth() + 1);
-			if (length > 0) {
-				viewer.setSelection(new TreeSelection(new TreePath(path.subList(0, length).toArray())), true);
-			}
-		});
+	/** Opens the same ways; the row that was selected, if it is there. */
+	OptionalInt restore(TableLines lines) {
+		expanded.forEach(lines::open);
+		return selected.map(lines::open).orElse(OptionalInt.empty());
 	}
 }

@@ -55,7 +55,7 @@ final class TableEditor implements TableEdits {
 
 	@Override
 	public void clear(TableRow row) {
-		write(draft -> entries(row).forEach(entry -> draft.write(entry.getAddress(), 0)));
+		write(draft -> TableLines.entries(row).forEach(entry -> draft.write(entry.getAddress(), 0)));
 	}
 
 	@Override
@@ -63,14 +63,14 @@ final class TableEditor implements TableEdits {
 		TableEntry first = row.first();
 		int before = Rights.parse(first.getPermissions());
 		int after = before ^ right;
-		List<Optional<Long>> values = entries(row).stream()
+		List<Optional<Long>> values = TableLines.entries(row).stream()
 				.map(entry -> EntryRights.with(stage, entry.getRaw(), level(entry), before, after)).toList();
 		if (values.stream().anyMatch(Optional::isEmpty)) {
 			refuse(NLS.bind(Messages.Refused_rights, stage.format().title(), Rights.text(after)));
 			return;
 		}
 		write(draft -> {
-			List<TableEntry> entries = entries(row);
+			List<TableEntry> entries = TableLines.entries(row);
 			for (int i = 0; i < entries.size(); i++) {
 				draft.write(entries.get(i).getAddress(), values.get(i).orElseThrow());
 			}
@@ -119,11 +119,5 @@ final class TableEditor implements TableEdits {
 
 	private static int level(TableEntry entry) {
 		return ((TablePage) entry.eContainer()).getLevel();
-	}
-
-	private static List<TableEntry> entries(TableRow row) {
-		TablePage page = (TablePage) row.first().eContainer();
-		int from = page.getEntries().indexOf(row.first());
-		return List.copyOf(page.getEntries().subList(from, from + row.run().count()));
 	}
 }

@@ -1,350 +1,344 @@
 package org.iommuscope.ui.tables;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.viewers.ColumnLabelProvider;
-import org.eclipse.jface.viewers.ITreeContentProvider;
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.TreePath;
-import org.eclipse.jface.viewers.TreeSelection;
-import org.eclipse.jface.viewers.TreeViewer;
-import org.eclipse.jface.viewers.TreeViewerColumn;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.ISaveablePart;
+import org.eclipse.ui.ISaveablePart2;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.ViewPart;
 import org.iommuscope.core.machine.State;
-import org.iommuscope.core.uapi.Hex;
-import org.iommuscope.model.EntryKind;
+import org.iommuscope.core.pagetable.dump.DumpedTable;
+import org.iommuscope.layout.style.Halo;
 import org.iommuscope.model.Hwpt;
-import org.iommuscope.model.kind.KindRegistry;
-import org.iommuscope.model.kind.Role;
+import org.iommuscope.model.projection.TableBefore;
+import org.iommuscope.model.projection.TableDifferences;
 import org.iommuscope.picture.tables.TableRow;
-import org.iommuscope.picture.tables.TableRows;
-import org.iommuscope.picture.tables.TablesOptions;
-import org.iommuscope.picture.tables.TablesText;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.branch.Branches;
-import org.iommuscope.ui.branch.WorkingBranch;
+import org.iommuscope.ui.branch.UnsavedEdits;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.session.SessionFollower;
-import org.iommuscope.ui.theme.Palette;
-import org.iommuscope.ui.view.EmptyPage;
-import org.iommuscope.ui.view.EventMessage;
+import org.iommuscope.ui.table.LongTable;
+import org.iommuscope.ui.view.FocusedRow;
+import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
-import org.iommuscope.ui.view.SelectionLink;
+import org.iommuscope.ui.view.RecordingView;
+import org.iommuscope.ui.walk.RunningReference;
 
 /**
- * The page table of the HWPT that is selected, level by level; tables are read when they are expanded, and runs of alike
- * entries are one row that can be expanded too. What is edited happens on a what-if branch, and is kept when it is saved.
+ * The page table of the HWPT that is selected, or one of a dump, level by level; tables are read when they are opened, and runs
+ * of alike entries are one row that can be opened too. Enter and the right arrow open a row, the left arrow closes it. The entry
+ * that the Walk view has come to is lit. What is edited happens on a what-if branch, and is kept when it is saved.
  */
-public final class TablesView extends ViewPart implements ISaveablePart {
+public final class TablesView extends RecordingView implements ISaveablePart2 {
 
 	/** The view's id. */
 	public static final String ID = Ids.TABLES;
 
-	private final SessionFollower follower = new SessionFollower() {
-		@Override
-		protected void opened(Optional<RecordingSession> session) {
-			Optional<OpenPlace> before = table.map(open -> OpenPlace.of(open, viewer));
-			close();
-			session.ifPresent(next -> before.ifPresent(place -> reopen(next, place)));
-			show(session);
-		}
+	/** What a table is compared with, found in a job; new if the user has asked for it just now. */
+	private record Compared(LiveTable table, TableComparison comparison, boolean isNew) {
+	}
 
-		@Override
-		protected void moved(RecordingSession session, Touched touched) {
-			TablesView.this.moved(session);
-		}
-	};
-	private Composite pages;
-	private EmptyPage empty;
-	private Composite content;
-	private Label heading;
-	private TreeViewer viewer;
-	private SelectionLink link;
-	private EventMessage message;
 	private final Runnable branches = () -> firePropertyChange(PROP_DIRTY);
-	private Optional<OpenTable> table = Optional.empty();
-	private String sought = "";
+	private final ISelectionListener walks = this::follow;
+	private TablePane pane;
+	private Latest<Compared> comparing;
+	private Optional<OpenDump> dump = Optional.empty();
+	private Optional<RunningReference> running = Optional.empty();
+
+	/** Shows a dump in the view of a page, and makes the view active. */
+	public static void show(IWorkbenchPage page, OpenDump opened) {
+		try {
+			((TablesView) page.showView(ID)).show(opened);
+		} catch (PartInitException e) {
+			ILog.get().error(e.getMessage(), e);
+		}
+	}
 
 	@Override
-	public void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
-		pages.setLayout(new StackLayout());
-		empty = new EmptyPage(pages);
-		content = new Composite(pages, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
-		heading = new Label(content, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).indent(6, 2).applyTo(heading);
-		viewer = new TreeViewer(content, SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
-		viewer.getTree().setHeaderVisible(true);
-		viewer.setUseHashlookup(true);
-		viewer.setContentProvider(new Rows());
-		for (TableColumn column : TableColumn.values()) {
-			addColumn(column);
-		}
-		link = SelectionLink.of(this, this::reveal);
-		MenuManager menu = new MenuManager();
-		viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
-		getSite().registerContextMenu(menu, viewer);
+	protected Control createContent(Composite parent) {
+		pane = new TablePane(parent, this::choose, () -> change(TableEdits::edit));
+		getSite().setSelectionProvider(new FocusedRow(pane.table(), row -> pane.line(row).map(line -> line.row().first())));
+		TableMenu.attach(this);
+		comparing = new Latest<>(Messages.Compare_job, parent.getDisplay(), this::compare);
 		getSite().getService(IContextService.class).activateContext(Ids.IN_TABLES);
-		viewer.getControl().addListener(SWT.DefaultSelection, _ -> change(TableEdits::edit));
+		getSite().getPage().addPostSelectionListener(walks);
 		Branches.get().addListener(branches);
-		follower.follow();
-		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
-		message.follow();
+		return pane;
 	}
 
-	private void addColumn(TableColumn column) {
-		TreeViewerColumn shown = new TreeViewerColumn(viewer, SWT.NONE);
-		shown.getColumn().setText(column.title());
-		shown.getColumn().setWidth(column.width());
-		shown.setLabelProvider(new ColumnLabelProvider() {
-			@Override
-			public String getText(Object element) {
-				String text = column.text((TableRow) element);
-				return column == TableColumn.INDEX && ((TableRow) element).isChanged() ? "~ " + text : text;
-			}
+	@Override
+	protected void opened(Optional<RecordingSession> session) {
+		Optional<OpenPlace> place = live().map(open -> OpenPlace.of(open, pane.table().selection().focus()));
+		if (live().isPresent()) {
+			close();
+		}
+		session.flatMap(next -> place.flatMap(before -> before.hwpt(next.model()))).ifPresent(hwpt -> reopen(session.get(), hwpt, place.get()));
+		fill();
+	}
 
-			@Override
-			public Color getForeground(Object element) {
-				return ((TableRow) element).first().getKind() == EntryKind.INVALID ? Palette.current().colour(Role.FAILURE) : null;
-			}
+	/** The same table of what is open now, such as a branch of what was; what differs is marked. */
+	private void reopen(RecordingSession session, Hwpt hwpt, OpenPlace place) {
+		LiveTable open = new LiveTable(hwpt, place.state());
+		open.move(session.moment().state());
+		pane.show(Optional.of(open));
+		pane.refresh(open.lines().map(place::restore).orElse(OptionalInt.empty()));
+	}
 
-			@Override
-			public Color getBackground(Object element) {
-				return ((TableRow) element).isChanged() ? Palette.current().tint(Role.CHANGED, 0.25) : null;
-			}
+	@Override
+	protected void moved(RecordingSession session, Touched touched) {
+		comparing.forget();
+		Optional<TableLines.Way> selected = pane.selected().map(TableLines.Way::of);
+		if (live().filter(open -> !session.contains(open.hwpt())).isPresent()) {
+			close();
+		}
+		live().ifPresent(open -> {
+			open.move(session.moment().state());
+			pane.refresh(open.lines().flatMap(lines -> selected.map(lines::open)).orElse(OptionalInt.empty()));
+			open.comparison().ifPresent(comparison -> compare(comparison.seq(), false));
 		});
+		fill();
 	}
 
-	/** The rows as the tree asks for them. */
-	private final class Rows implements ITreeContentProvider {
-
-		@Override
-		public Object[] getElements(Object input) {
-			return ((OpenTable) input).rows().toArray();
+	/** Shows a table, or says what would fill the view. */
+	private void fill() {
+		if (pane.shown().isEmpty()) {
+			session().flatMap(SelectedTable.in(getSite().getPage())::find).ifPresentOrElse(this::open,
+					() -> dump.flatMap(opened -> opened.tables().stream().findFirst()).ifPresent(this::open));
 		}
-
-		@Override
-		public Object[] getChildren(Object parent) {
-			return table.map(open -> open.children((TableRow) parent)).orElse(List.of()).toArray();
-		}
-
-		@Override
-		public Object getParent(Object element) {
-			// Rows are revealed by their whole path.
-			return null;
-		}
-
-		@Override
-		public boolean hasChildren(Object element) {
-			return table.filter(open -> open.hasChildren((TableRow) element)).isPresent();
+		if (pane.shown().isPresent()) {
+			offer();
+			pane.say(session().map(Offers::toMove).orElse(List.of()));
+			showContent();
+		} else {
+			sayWhatIsMissing();
 		}
 	}
 
-	private void reveal(EObject object) {
+	private void sayWhatIsMissing() {
+		dump.ifPresentOrElse(opened -> showEmpty(NLS.bind(Messages.Dump_noTable, opened.file().getFileName()), Offers.toOpen(pane)),
+				() -> session().ifPresentOrElse(session -> showEmpty(Messages.Tables_noHwpt, Offers.toMove(session)),
+						() -> awaitRecording(Messages.Tables_empty)));
+	}
+
+	private void offer() {
+		List<TableChoice> choices = TableChoice.of(session().map(RecordingSession::model), dump);
+		pane.bar().offer(choices, IntStream.range(0, choices.size()).filter(i -> isShown(choices.get(i))).findFirst().orElse(-1));
+	}
+
+	private boolean isShown(TableChoice choice) {
+		return switch (choice) {
+			case TableChoice.Live(String _, Hwpt hwpt) -> live().filter(open -> open.hwpt() == hwpt).isPresent();
+			case TableChoice.Dumped(String _, var dumped) -> pane.shown().filter(open -> open instanceof DumpTable one && one.is(dumped)).isPresent();
+		};
+	}
+
+	private void choose(TableChoice choice) {
+		switch (choice) {
+			case TableChoice.Live(String _, Hwpt hwpt) -> open(hwpt);
+			case TableChoice.Dumped(String _, var dumped) -> open(dumped);
+		}
+		fill();
+	}
+
+	private void open(Hwpt hwpt) {
+		session().ifPresent(session -> open(new LiveTable(hwpt, session.moment().state())));
+	}
+
+	private void open(DumpedTable dumped) {
+		open(new DumpTable(dump.orElseThrow().file(), dumped));
+	}
+
+	private void open(ShownTable next) {
+		comparing.forget();
+		pane.show(Optional.of(next));
+		light();
+	}
+
+	private void close() {
+		comparing.forget();
+		pane.show(Optional.empty());
+	}
+
+	private Optional<LiveTable> live() {
+		return pane.shown().filter(LiveTable.class::isInstance).map(LiveTable.class::cast);
+	}
+
+	/** The row that is selected. */
+	Optional<TableLine> selected() {
+		return pane.selected();
+	}
+
+	/** Opens the selected row, or closes it. */
+	void toggle() {
+		pane.toggle();
+	}
+
+	private void show(OpenDump opened) {
+		dump = Optional.of(opened);
+		close();
+		opened.tables().stream().filter(found -> !new DumpTable(opened.file(), found).lines().get().lines().isEmpty()).findFirst()
+				.or(() -> opened.tables().stream().findFirst()).ifPresent(this::open);
+		if (pane.shown().isEmpty()) {
+			sayWhatIsMissing();
+		} else {
+			fill();
+			pane.refresh(OptionalInt.of(0));
+		}
+	}
+
+	@Override
+	protected void reveal(EObject object) {
 		EObject above = object;
 		while (above != null && !(above instanceof Hwpt)) {
 			above = above.eContainer();
 		}
-		if (above instanceof Hwpt hwpt && table.filter(open -> open.hwpt() == hwpt).isEmpty()) {
-			follower.session().filter(session -> session.contains(hwpt)).ifPresent(session -> open(session, hwpt));
+		if (above instanceof Hwpt hwpt && live().filter(open -> open.hwpt() == hwpt).isEmpty()) {
+			open(hwpt);
+			fill();
 		}
 	}
 
-	/** The same table of what is open now, such as a branch of what was; what differs is marked. */
-	private void reopen(RecordingSession session, OpenPlace place) {
-		place.hwpt(session.model()).ifPresent(hwpt -> {
-			OpenTable open = new OpenTable(hwpt, place.state());
-			table = Optional.of(open);
-			viewer.setInput(open);
-			place.restore(open, viewer);
-			open.show(session.moment().state(), true);
-			viewer.refresh();
-			place.restore(open, viewer);
-		});
-	}
-
-	private void open(RecordingSession session, Hwpt hwpt) {
-		close();
-		table = Optional.of(new OpenTable(hwpt, session.moment().state()));
-		viewer.setInput(table.get());
-		show(Optional.of(session));
-	}
-
-	private void moved(RecordingSession session) {
-		if (table.filter(open -> !session.contains(open.hwpt())).isPresent()) {
-			close();
+	/** Follows the walk that is played in the Walk view. */
+	private void follow(IWorkbenchPart part, ISelection selection) {
+		if (part.getSite().getId().equals(Ids.WALK) && selection instanceof IStructuredSelection structured) {
+			running = structured.getFirstElement() instanceof RunningReference reference ? Optional.of(reference) : Optional.empty();
+			running.map(RunningReference::hwpt).filter(hwpt -> session().filter(session -> session.contains(hwpt)).isPresent())
+					.ifPresent(this::reveal);
+			light();
 		}
-		table.ifPresent(open -> {
-			open.show(session.moment().state(), true);
-			Object[] expanded = viewer.getExpandedElements();
-			viewer.refresh();
-			viewer.setExpandedElements(expanded);
-		});
-		show(Optional.of(session));
 	}
 
-	/** Shows the table, or says what would fill the view. */
-	private void show(Optional<RecordingSession> session) {
-		if (session.isEmpty()) {
-			empty.show(Messages.Tables_empty, Offers.toOpen(pages));
-			top(empty);
-			return;
-		}
-		if (table.isEmpty()) {
-			Optional<Hwpt> first = session.get().model().getContexts().stream().flatMap(context -> context.getHwpts().stream())
-					.findFirst();
-			if (first.isPresent()) {
-				open(session.get(), first.get());
-				return;
-			}
-			empty.show(Messages.Tables_noHwpt, Offers.toMove(session.get()));
-			top(empty);
-			return;
-		}
-		OpenTable open = table.get();
-		String name = KindRegistry.label(open.hwpt());
-		if (!open.unknown().isEmpty()) {
-			empty.show(NLS.bind(Messages.Tables_unknown, name, open.unknown()), Offers.toMove(session.get()));
-			top(empty);
-			return;
-		}
-		heading.setText(NLS.bind(open.isGuests() ? Messages.Heading_guest : Messages.Heading_kernel, name,
-				open.projection().map(shown -> shown.table().getFormat()).orElse("")));
-		top(content);
-	}
-
-	private void top(Control page) {
-		((StackLayout) pages.getLayout()).topControl = page;
-		pages.layout();
-	}
-
-	private void close() {
-		table.ifPresent(OpenTable::close);
-		table = Optional.empty();
-		viewer.setInput(null);
+	/** Lights the entry that the walk has come to, if it is one of this table, and brings it into sight. */
+	private void light() {
+		Optional<RunningReference> here = running
+				.filter(reference -> live().filter(open -> open.hwpt() == reference.hwpt()).isPresent());
+		pane.light(here.flatMap(RunningReference::reference), here.map(RunningReference::input).orElse(OptionalLong.empty()));
 	}
 
 	void askAddress() {
-		InputDialog dialog = new InputDialog(pages.getShell(), Messages.Tables_goTo, Messages.Tables_address, "0x",
-				text -> address(text).isPresent() ? null : Messages.Tables_noAddress);
-		if (dialog.open() == Window.OK) {
-			address(dialog.getValue()).ifPresent(this::goTo);
+		pane.bar().askAddress();
+	}
+
+	void askSearch() {
+		pane.bar().askSearch();
+	}
+
+	void findNext() {
+		if (pane.bar().sought().isEmpty()) {
+			askSearch();
+		} else {
+			search(pane.bar().sought());
 		}
 	}
 
-	private static OptionalLong address(String text) {
-		try {
-			String digits = text.strip();
-			return OptionalLong.of(Hex.parse(digits.startsWith("0x") ? digits : "0x" + digits));
-		} catch (NumberFormatException e) {
-			return OptionalLong.empty();
-		}
+	/** Goes to the row that serves an address, which begins with {@code 0x}, or to the next open row with a flag, right or sign. */
+	public void search(String text) {
+		pane.search(text);
 	}
 
 	/** Opens the way of an input address and selects the row that serves it. */
 	public void goTo(long address) {
-		table.map(open -> open.path(address)).filter(path -> !path.isEmpty()).ifPresent(path -> {
-			TreePath whole = new TreePath(path.toArray());
-			for (TreePath above = whole.getParentPath(); above != null && above.getSegmentCount() > 0; above = above.getParentPath()) {
-				viewer.expandToLevel(above, 1);
-			}
-			viewer.setSelection(new TreeSelection(whole), true);
-		});
+		pane.lines().ifPresent(lines -> pane.refresh(lines.goTo(address)));
 	}
 
-	/** Asks for another event, and marks what differs from the table as it was after it. */
+	/** Asks for another event, and marks what differs from the table as it was after it; ends that where none is named. */
 	void askPosition() {
-		follower.session().filter(_ -> table.isPresent()).ifPresent(session -> {
-			InputDialog dialog = new InputDialog(pages.getShell(), Messages.Compare_title, Messages.Compare_question, "",
-					text -> text.strip().matches("@?\\d{1,18}") ? null : Messages.Compare_noNumber);
+		live().ifPresentOrElse(open -> {
+			InputDialog dialog = new InputDialog(pane.getShell(), Messages.Compare_title, Messages.Compare_question, "",
+					text -> text.strip().matches("(@?\\d{1,18})?") ? null : Messages.Compare_noNumber);
 			if (dialog.open() == Window.OK) {
-				compare(session, Long.parseLong(dialog.getValue().strip().replace("@", "")));
+				String number = dialog.getValue().strip().replace("@", "");
+				if (number.isEmpty()) {
+					comparing.forget();
+					open.compare(Optional.empty());
+					pane.refresh(OptionalInt.empty());
+					fill();
+				} else {
+					compare(Long.parseLong(number));
+				}
 			}
-		});
+		}, () -> refuse(Messages.Refused_dump));
 	}
 
-	/** Marks what differs from the table as it was after the event of a number; the state there is found in a job. */
-	public void compare(RecordingSession session, long seq) {
-		Display display = pages.getDisplay();
-		Job job = Job.create(NLS.bind(Messages.Compare_job, seq), _ -> {
-			State other = session.timeline().stateAt(session.timeline().positionAfter(seq));
-			if (!display.isDisposed()) {
-				display.asyncExec(() -> table.filter(_ -> !viewer.getControl().isDisposed() && follower.session().filter(session::equals).isPresent())
-						.ifPresent(open -> compare(open, other, seq)));
-			}
-		});
-		job.schedule();
+	/** Marks what differs from the table as it was after the event of a number; that is found in a job. */
+	public void compare(long seq) {
+		compare(seq, true);
 	}
 
-	private void compare(OpenTable open, State other, long seq) {
-		OpenPlace place = OpenPlace.of(open, viewer);
-		open.compare(other);
-		viewer.refresh();
-		place.restore(open, viewer);
-		heading.setText(NLS.bind(Messages.Compare_heading, KindRegistry.label(open.hwpt()), Long.toString(seq)));
+	private void compare(long seq, boolean isNew) {
+		session().ifPresent(session -> live().ifPresent(open -> {
+			State now = open.state();
+			comparing.ask(progress -> {
+				State other = session.timeline().stateAt(session.timeline().positionAfter(seq));
+				// Memory that is read here is read by nobody else.
+				Optional<TableBefore> before = open.table(other);
+				return new Compared(open, new TableComparison(seq, before,
+						before.flatMap(then -> open.table(now).map(found -> TableDifferences.of(then, found, progress)))), isNew);
+			});
+		}));
 	}
 
-	void askFlag() {
-		InputDialog dialog = new InputDialog(pages.getShell(), Messages.Tables_find, Messages.Tables_flag, "", null);
-		if (dialog.open() == Window.OK && !dialog.getValue().isBlank()) {
-			sought = dialog.getValue();
-			find(sought);
-		}
-	}
-
-	void findNext() {
-		if (sought.isEmpty()) {
-			askFlag();
-		} else {
-			find(sought);
+	/** Opens the ways to what differs. */
+	private void compare(Compared found) {
+		if (live().filter(open -> open == found.table()).isPresent()) {
+			found.table().compare(Optional.of(found.comparison()));
+			List<Long> inputs = found.isNew() ? found.comparison().inputs() : List.of();
+			pane.lines().ifPresent(lines -> {
+				inputs.forEach(lines::goTo);
+				pane.refresh(inputs.isEmpty() ? OptionalInt.empty() : lines.goTo(inputs.getFirst()));
+			});
+			fill();
 		}
 	}
 
 	/** Does something to the selected row. */
 	void change(BiConsumer<TableEdits, TableRow> change) {
-		if (viewer.getStructuredSelection().getFirstElement() instanceof TableRow row) {
-			edits().ifPresent(edits -> change.accept(edits, row));
+		if (selected().isEmpty()) {
+			refuse(Messages.Refused_noRow);
+		} else if (selected().get().row().change() == Halo.REMOVED) {
+			refuse(Messages.Refused_gone);
 		} else {
-			MessageDialog.openInformation(pages.getShell(), Messages.Refused_title, Messages.Refused_noRow);
+			edits().ifPresentOrElse(edits -> change.accept(edits, selected().get().row()), () -> refuse(Messages.Refused_dump));
 		}
 	}
 
 	/** Asks for a mapping near the selected row. */
 	void map() {
-		Optional<TableRow> near = Optional.ofNullable((TableRow) viewer.getStructuredSelection().getFirstElement());
-		edits().ifPresent(edits -> edits.map(near));
+		edits().ifPresentOrElse(edits -> edits.map(selected().map(TableLine::row)), () -> refuse(Messages.Refused_dump));
+	}
+
+	/** Whether what is shown can be changed. */
+	boolean isEditable() {
+		return edits().isPresent();
 	}
 
 	private Optional<TableEdits> edits() {
-		return table.flatMap(open -> open.edits(pages.getShell()));
+		return pane.shown().flatMap(open -> open.edits(pane.getShell()));
+	}
+
+	private void refuse(String why) {
+		MessageDialog.openInformation(pane.getShell(), Messages.Refused_title, why);
 	}
 
 	@Override
@@ -354,14 +348,14 @@ public final class TablesView extends ViewPart implements ISaveablePart {
 
 	@Override
 	public void doSave(IProgressMonitor monitor) {
-		for (WorkingBranch working : Branches.get().unsaved()) {
-			try {
-				Branches.get().save(working);
-			} catch (IOException e) {
-				monitor.setCanceled(true);
-				MessageDialog.openError(pages.getShell(), Messages.Save_title, e.getMessage());
-			}
+		if (!UnsavedEdits.save()) {
+			monitor.setCanceled(true);
 		}
+	}
+
+	@Override
+	public int promptToSaveOnClose() {
+		return UnsavedEdits.settle() ? NO : CANCEL;
 	}
 
 	@Override
@@ -379,58 +373,56 @@ public final class TablesView extends ViewPart implements ISaveablePart {
 		return isDirty();
 	}
 
-	/** Selects the next row of the open tables that has a flag, right or number beginning with a text; from the top again at the end. */
-	public void find(String text) {
-		table.flatMap(OpenTable::projection).ifPresent(projection -> {
-			List<TableRow> rows = TableRows.of(projection);
-			int at = rows.indexOf(viewer.getStructuredSelection().getFirstElement());
-			for (int i = 1; i <= rows.size(); i++) {
-				TableRow row = rows.get((at + i) % rows.size());
-				if (row.has(text)) {
-					goTo(row.first().getStart());
-					viewer.setSelection(new StructuredSelection(row), true);
-					return;
-				}
-			}
-		});
-	}
-
 	void copy() {
 		text().ifPresent(words -> {
-			Clipboard clipboard = new Clipboard(pages.getDisplay());
+			Clipboard clipboard = new Clipboard(pane.getDisplay());
 			clipboard.setContents(new Object[] { words }, new Transfer[] { TextTransfer.getInstance() });
 			clipboard.dispose();
 		});
 	}
 
-	/** The open tables as text; none where no table is shown. */
+	/** The open tables as plain text of less than 80 columns; none where no table is shown. */
 	public Optional<String> text() {
-		return table.flatMap(open -> open.projection().map(projection -> TablesText.of(open.hwpt(), projection,
-				new TablesOptions("", OptionalLong.empty(), Optional.empty()))));
+		return pane.shown().flatMap(ShownTable::text);
 	}
 
-	/** The tree, for tests. */
-	public TreeViewer viewer() {
-		return viewer;
+	/** The rows. */
+	public LongTable table() {
+		return pane.table();
 	}
 
-	/** What is said instead of the tree; empty while it is shown, for tests. */
-	public String emptyMessage() {
-		return ((StackLayout) pages.getLayout()).topControl == empty ? empty.message() : "";
+	/** What the table is, for tests. */
+	public String heading() {
+		return pane.heading();
+	}
+
+	/** The tables to choose from, for tests. */
+	public List<String> choices() {
+		return pane.bar().offered().stream().map(TableChoice::name).toList();
+	}
+
+	/** Shows one of the tables to choose from, by its number from 0. */
+	public void choose(int number) {
+		choose(pane.bar().offered().get(number));
 	}
 
 	@Override
-	public void setFocus() {
-		((StackLayout) pages.getLayout()).topControl.setFocus();
+	protected void repaint() {
+		pane.table().redraw();
+	}
+
+	@Override
+	protected Control focus() {
+		return pane;
 	}
 
 	@Override
 	public void dispose() {
-		follower.unfollow();
+		getSite().getPage().removePostSelectionListener(walks);
 		Branches.get().removeListener(branches);
-		message.unfollow();
-		link.dispose();
-		table.ifPresent(OpenTable::close);
+		if (pane != null) {
+			pane.shown().ifPresent(ShownTable::close);
+		}
 		super.dispose();
 	}
 }

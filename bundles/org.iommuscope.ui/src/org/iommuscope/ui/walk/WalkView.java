@@ -224,7 +224,7 @@ public final class WalkView extends RecordingView {
 		show(shown);
 		Optional<WalkStep> current = shown > 0 && shown <= steps.size() ? Optional.of(steps.get(shown - 1)) : Optional.empty();
 		canvas.select(current.map(WalkStep::key));
-		current.flatMap(this::reference).ifPresent(reference -> selection.publish(new StructuredSelection(reference)));
+		selection.publish(current.flatMap(this::reference).map(StructuredSelection::new).orElse(StructuredSelection.EMPTY));
 	}
 
 	private void show(int shown) {
@@ -240,7 +240,7 @@ public final class WalkView extends RecordingView {
 	private Optional<RunningReference> reference(WalkStep step) {
 		return session().flatMap(session -> KeyedObjects.find(session.model(),
 				answer.context() + "/hwpt/" + answer.hwpt(step.stage()))).filter(Hwpt.class::isInstance).map(Hwpt.class::cast)
-				.map(hwpt -> new RunningReference(hwpt, step.reference()));
+				.map(hwpt -> new RunningReference(hwpt, step.reference(), step.input()));
 	}
 
 	private void choose(Part part) {

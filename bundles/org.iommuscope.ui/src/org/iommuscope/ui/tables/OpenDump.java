@@ -1,4 +1,4 @@
-package org.iommuscope.ui.dump;
+package org.iommuscope.ui.tables;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,131 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.iommuscope.core.pagetable.Access;
+import org.iommuscope.ui.tables.TablesView;
+import org.iommuscope.ui.view.Latest;
+import org.iommuscope.ui.walk.WalkInputs;
+import org.iommuscope.ui.walk.WalkView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The tables of a nested setup in the window: hwpt 8 is a guest's stage 1, hwpt 4 the stage 2 below it. After the dump has been
+ * seen, the guest lets 0x1001000 be written, takes 0x1000000 away, and maps 0x1002000.
+ */
+class NestedTablesTest {
+
+	private static final long CHANGED = NestedRecording.SEEN + 3;
+
+	@TempDir
+	private Path folder;
+	private TablesView view;
+
+	@BeforeEach
+	void open() throws IOException {
+		NestedRecording recording = new NestedRecording();
+		long entry = NestedRecording.LAST_TABLE;
+		Desktop.open(recording.write(entry + 8, 0x2031f43L).write(entry, 0).write(entry + 16, 0x2032f43L).save(folder));
+		Desktop.goTo(NestedRecording.SEEN);
+	}
+
+	@AfterEach
+	void close() {
+		Desktop.page().hideView(Desktop.page().findView(WalkView.ID));
+		Desktop.page().hideView(view);
+		Desktop.clear();
+	}
+
+	private void show(int hwpt) {
+		Desktop.selectHwpt(hwpt);
+		view = (TablesView) Desktop.show(TablesView.ID);
+		Desktop.settle();
+	}
+
+	private String selected(String column) {
+		return Desktop.selected(view.table(), column);
+	}
+
+	@Test
+	void theViewOpensOnTheHwptThatIsSelected() {
+		show(8);
+		assertTrue(view.heading().startsWith("hwpt 8"), view.heading());
+	}
+
+	@Test
+	void anEntryOfStage1SaysThroughWhichPageOfStage2ItWasRead() {
+		show(8);
+		view.search("0x1001000");
+		assertEquals("0x1001000-0x1001fff", selected("input"));
+		assertEquals("0x2031000", selected("output"));
+		assertTrue(selected("through").startsWith("0x2000000-0x21fffff \u2192 0x"), selected("through"));
+	}
+
+	@Test
+	void comparedWithAnotherPositionAddedChangedAndGoneEntriesHaveTheirOwnSigns() {
+		Desktop.goTo(CHANGED);
+		show(8);
+		view.compare(NestedRecording.SEEN);
+		Desktop.await("comparison", () -> Job.getJobManager().find(Latest.FAMILY).length == 0);
+		Desktop.settle();
+		List<String> signs = new ArrayList<>();
+		for (int row = 0; row < view.table().content().count(); row++) {
+			if (!view.table().text(row, "sign").isEmpty()) {
+				signs.add(view.table().text(row, "sign") + ' ' + view.table().text(row, "input") + ' ' + view.table().text(row, "entry"));
+			}
+		}
+		assertEquals(List.of("\u2212 0x1000000-0x1000fff 0x2030f43", "~ 0x1001000-0x1001fff 0x2031f43",
+				"+ 0x1002000-0x1002fff 0x2032f43"), signs);
+		assertTrue(view.heading().endsWith("1 added (+), 1 changed (~), 1 gone (\u2212)"), view.heading());
+	}
+
+	/** The walk of the dump's 0x1001000: its last stage-1 entry is at 0x2023008, and each is read through stage 2 first. */
+	@Test
+	void theEntryThatAWalkHasComeToIsLitInItsTable() {
+		show(4);
+		WalkView walk = (WalkView) Desktop.show(WalkView.ID);
+		walk.ask(new WalkInputs("vfio0", "", "0x1001000", Access.READ));
+		Desktop.await("the walk", () -> Job.getJobManager().find(WalkView.WALK_FAMILY).length == 0);
+		Desktop.settle();
+		List<String> lit = new ArrayList<>();
+		press(walk, SWT.HOME);
+		for (int step = 0; walk.shown() < 24 && step < 24; step++) {
+			press(walk, SWT.ARROW_RIGHT);
+			lit.add(view.heading().substring(0, 6) + ' ' + lit());
+		}
+		assertTrue(lit.contains("hwpt 8 0x1001000-0x1001fff"), lit::toString);
+		assertTrue(lit.contains("hwpt 4 0x2000000-0x21fffff"), lit::toString);
+		press(walk, SWT.HOME);
+		assertEquals("", lit());
+	}
+
+	private String lit() {
+		for (int row = 0; row < view.table().content().count(); row++) {
+			if (view.table().text(row, "sign").startsWith("\u25b6")) {
+				assertTrue(row >= view.table().window().top() && row < view.table().window().top() + view.table().window().page(),
+						"row " + row + " is in sight");
+				return view.table().text(row, "input");
+			}
+		}
+		return "";
+	}
+
+	private static void press(WalkView walk, int key) {
+		Desktop.page().activate(walk);
+		Event event = new Event();
+		event.keyCode = key;
+		walk.canvas().notifyListeners(SWT.KeyDown, event);
+		Desktop.settle();
+	}
+}
