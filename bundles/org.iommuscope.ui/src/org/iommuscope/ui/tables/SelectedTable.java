@@ -1,6 +1,7 @@
 package org.iommuscope.ui.tables;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.iommuscope.ui.view.SelectionLink;
 
 /**
  * Which HWPT the view of page tables begins with: the one that is selected, in the active view before any other one; else the
- * first whose table is known.
+ * first that a device is attached to and whose table is known.
  */
 record SelectedTable(IWorkbenchPage page) {
 
@@ -44,9 +45,11 @@ record SelectedTable(IWorkbenchPage page) {
 		return Optional.ofNullable(provider).map(ISelectionProvider::getSelection).filter(Objects::nonNull);
 	}
 
+	/** One that a device goes by rather than any other one, and one whose table is known rather than one that is not. */
 	private static Optional<Hwpt> first(RecordingSession session) {
 		Stream<Hwpt> all = session.model().getContexts().stream().map(IommufdContext::getHwpts).flatMap(hwpts -> hwpts.stream());
-		return all.sorted((one, other) -> Boolean.compare(isKnown(session, other), isKnown(session, one))).findFirst();
+		return all.min(Comparator.<Hwpt, Boolean>comparing(hwpt -> !isKnown(session, hwpt))
+				.thenComparing(hwpt -> hwpt.getAttachments().isEmpty()));
 	}
 
 	private static boolean isKnown(RecordingSession session, Hwpt hwpt) {

@@ -23,10 +23,10 @@ final class TableContent implements RowContent {
 
 	/** The columns. */
 	enum Column {
-		SIGN("", 34, true), INDEX(Messages.Tables_index, 240, false), INPUT(Messages.Tables_input, 190, false),
-		ENTRY(Messages.Tables_entry, 150, false), OUTPUT(Messages.Tables_output, 190, false), SIZE(Messages.Tables_size, 165, false),
-		RIGHTS(Messages.Tables_rights, 54, false), FLAGS(Messages.Tables_flags, 170, false),
-		THROUGH(Messages.Tables_through, 280, false);
+		SIGN("", 34, true), INDEX(Messages.Tables_index, 230, false), INPUT(Messages.Tables_input, 165, false),
+		ENTRY(Messages.Tables_entry, 140, false), OUTPUT(Messages.Tables_output, 165, false), SIZE(Messages.Tables_size, 150, false),
+		RIGHTS(Messages.Tables_rights, 54, false), THROUGH(Messages.Tables_through, 270, false),
+		FLAGS(Messages.Tables_flags, 220, false);
 
 		private final ColumnKind kind;
 
@@ -96,8 +96,8 @@ final class TableContent implements RowContent {
 		cells.add(new Cell(row.output(), plain));
 		cells.add(new Cell(row.size(), muted));
 		cells.add(new Cell(row.permissions(), plain));
-		cells.add(new Cell(row.flags(), plain));
 		cells.add(new Cell(TableLines.readThrough(line, through()), muted));
+		cells.add(new Cell(row.flags(), plain));
 		return lit ? new Look(cells, runningRole, LIT, true) : new Look(cells, tint(row.change()), row.change() == Halo.NONE ? 0 : TINT, false);
 	}
 
