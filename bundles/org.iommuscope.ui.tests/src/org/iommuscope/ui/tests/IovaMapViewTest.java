@@ -85,6 +85,9 @@ class IovaMapViewTest {
 	@Test
 	void itShowsWhatTheModelHoldsAndFollowsThePosition() {
 		assertTrue(part(AREA).toolTip().contains("made at @10"));
+		// the first event is at 5.630715770 s of the recording's clock, the map at 5.687427969 s
+		assertTrue(part(AREA).toolTip().endsWith("by IOMMU_IOAS_MAP of client-arm (207), 0.056712 s after the first event"),
+				part(AREA).toolTip());
 		goTo(9);
 		assertEquals(Optional.empty(), view.canvas().scene().part(AREA));
 		Desktop.execute(Ids.FIRST);

@@ -3,6 +3,7 @@ package org.iommuscope.ui.iova;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -18,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.projection.Lease;
@@ -26,6 +28,7 @@ import org.iommuscope.picture.iova.Conflict;
 import org.iommuscope.picture.iova.IovaMap;
 import org.iommuscope.picture.iova.IovaMapOptions;
 import org.iommuscope.picture.iova.IovaMapText;
+import org.iommuscope.picture.iova.RangeOrigins;
 import org.iommuscope.picture.iova.Viewport;
 import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.picture.topology.StepFailure;
@@ -85,6 +88,7 @@ public final class IovaMapView extends RecordingView {
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
 		viewport = Viewport.WHOLE;
+		facts = AddressFacts.NONE;
 		read(session);
 	}
 
@@ -111,14 +115,21 @@ public final class IovaMapView extends RecordingView {
 		Job.getJobManager().cancel(FACTS_FAMILY);
 		session.ifPresent(shown -> {
 			State state = shown.moment().state();
+			RangeOrigins known = facts.origins();
 			Job job = new Job(Messages.Iova_reading) {
 				@Override
 				protected IStatus run(IProgressMonitor monitor) {
-					AddressFacts found = AddressFacts.of(state);
-					if (!monitor.isCanceled() && !canvas.isDisposed()) {
-						canvas.getDisplay().asyncExec(() -> arrive(state, found));
+					AddressFacts found = AddressFacts.of(state).withOrigins(known);
+					tell(state, found, monitor);
+					try {
+						RangeOrigins origins = origins(state, shown.timeline(), known, monitor);
+						if (origins != known) {
+							tell(state, found.withOrigins(origins), monitor);
+						}
+						return Status.OK_STATUS;
+					} catch (CancellationException e) {
+						return Status.CANCEL_STATUS;
 					}
-					return Status.OK_STATUS;
 				}
 
 				@Override
@@ -133,6 +144,20 @@ public final class IovaMapView extends RecordingView {
 		if (session.isEmpty()) {
 			release();
 			awaitRecording(Messages.Iova_empty);
+		}
+	}
+
+	private static RangeOrigins origins(State state, Timeline timeline, RangeOrigins known, IProgressMonitor monitor) {
+		return timeline.end() == 0 ? known : known.with(state, seq -> {
+			int position = timeline.positionAfter(seq);
+			return position == 0 ? Optional.empty() : Optional.of(timeline.eventBefore(position)).filter(event -> event.seq() == seq);
+		}, timeline.eventBefore(1).ts(), (_, _) -> !monitor.isCanceled());
+	}
+
+	/** Called by the job. */
+	private void tell(State state, AddressFacts found, IProgressMonitor monitor) {
+		if (!monitor.isCanceled() && !canvas.isDisposed()) {
+			canvas.getDisplay().asyncExec(() -> arrive(state, found));
 		}
 	}
 

@@ -21,11 +21,12 @@ import org.iommuscope.core.pagetable.Stage;
  *
  * @param stage1 by the key of the nested HWPT, {@code context/hwpt/id}
  * @param input  by the key of the device, {@code context/device/id}; absent where nothing is known of a device
+ * @param origins who put the ranges there, as far as that was looked for
  */
-public record AddressFacts(Map<String, Stage1> stage1, Map<String, List<HostDevice.Region>> input) {
+public record AddressFacts(Map<String, Stage1> stage1, Map<String, List<HostDevice.Region>> input, RangeOrigins origins) {
 
 	/** Nothing is known. */
-	public static final AddressFacts NONE = new AddressFacts(Map.of(), Map.of());
+	public static final AddressFacts NONE = new AddressFacts(Map.of(), Map.of(), RangeOrigins.NONE);
 
 	/** So many leaves of one stage 1 are read at most. */
 	static final int MOST_LEAVES = 1 << 16;
@@ -66,7 +67,12 @@ public record AddressFacts(Map<String, Stage1> stage1, Map<String, List<HostDevi
 		input = Map.copyOf(input);
 	}
 
-	/** The facts of a state. */
+	/** The same with the origins of ranges. */
+	public AddressFacts withOrigins(RangeOrigins other) {
+		return new AddressFacts(stage1, input, other);
+	}
+
+	/** The facts of a state, without origins. */
 	public static AddressFacts of(State state) {
 		Map<String, Stage1> stage1 = new HashMap<>();
 		Map<String, List<HostDevice.Region>> input = new HashMap<>();
@@ -82,7 +88,7 @@ public record AddressFacts(Map<String, Stage1> stage1, Map<String, List<HostDevi
 						.ifPresent(regions -> input.put(context.number() + "/device/" + device.id(), regions));
 			}
 		}
-		return new AddressFacts(stage1, input);
+		return new AddressFacts(stage1, input, RangeOrigins.NONE);
 	}
 
 	private static Stage1 stage1(HwptTable.Known table) {

@@ -35,17 +35,19 @@ final class IoasLanes {
 
 	private final Ioas ioas;
 	private final Optional<Conflict> conflict;
+	private final RangeOrigins origins;
 	private final List<Lane> lanes = new ArrayList<>();
 
-	private IoasLanes(Ioas ioas, Optional<Conflict> conflict) {
+	private IoasLanes(Ioas ioas, Optional<Conflict> conflict, RangeOrigins origins) {
 		this.ioas = ioas;
 		this.conflict = conflict;
+		this.origins = origins;
 	}
 
 	static List<Lane> of(Ioas ioas, IovaMapOptions options) {
 		Optional<Conflict> here = options.conflict().filter(refused -> refused.ioas() == ioas.getId()
 				&& ioas.eContainer() instanceof IommufdContext context && context.getNumber() == refused.context());
-		IoasLanes lanes = new IoasLanes(ioas, here);
+		IoasLanes lanes = new IoasLanes(ioas, here, options.facts().origins());
 		lanes.areas();
 		here.ifPresent(lanes::asked);
 		lanes.allowed();
@@ -140,7 +142,14 @@ final class IoasLanes {
 				.filter(refused -> new Stretch(range.getStart(), range.getLast()).meets(refused.start(), refused.last()))
 				.isPresent();
 		return new Span(new Stretch(range.getStart(), range.getLast()), Keys.of(range), role, hatch,
-				Wording.line(KindRegistry.detail(range)), ToolTip.of(traced, List.of(more)), halo(traced), stops);
+				Wording.line(KindRegistry.detail(range)), toolTip(traced, more), halo(traced), stops);
+	}
+
+	/** What it is, and who put it there when. */
+	private String toolTip(Traced traced, String more) {
+		String said = ToolTip.of(traced, List.of(more));
+		String origin = origins.events().get(traced.getCreatedAt());
+		return origin == null ? said : said + "\nby " + origin;
 	}
 
 	private static Halo halo(Traced traced) {
