@@ -15,6 +15,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.iommuscope.ui.branch.UnsavedEdits;
 import org.iommuscope.ui.command.AppearanceHandler;
+import org.iommuscope.ui.measure.Measurement;
 import org.iommuscope.ui.opening.CommandLine;
 import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.theme.Appearance;
@@ -60,6 +61,7 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 		arguments.appearance().ifPresent(Appearance::apply);
 		AppearanceHandler.markPresent();
 		arguments.views().forEach(ScopeWorkbenchAdvisor::show);
+		arguments.figures().ifPresent(Measurement::start);
 		Optional<Path> file = arguments.file();
 		if (file.isPresent()) {
 			arguments.seq().ifPresentOrElse(seq -> Opening.open(file.get(), seq), () -> Opening.open(file.get()));

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.iommuscope.ui.theme.Appearance;
 
 /**
- * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark] [--show ID,...]}. What it does not
+ * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark] [--show ID,...] [--measure OUT]}. What it does not
  * know is left to the platform.
  *
  * @param file       to open
@@ -16,13 +16,14 @@ import org.iommuscope.ui.theme.Appearance;
  * @param appearance to begin with
  * @param views      views and perspectives to bring to the front, the last of them with the focus: whole ids, or the last
  *                   words of this program's own
+ * @param figures    where to write how quickly the file is shown; the program ends when that is known
  */
 public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appearance> appearance,
-		List<String> views) {
+		List<String> views, Optional<Path> figures) {
 
 	/** Nothing asked for. */
 	public static final CommandLine EMPTY = new CommandLine(Optional.empty(), OptionalLong.empty(), Optional.empty(),
-			List.of());
+			List.of(), Optional.empty());
 
 	/** Copies the list. */
 	public CommandLine {
@@ -42,11 +43,15 @@ public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appear
 				i++;
 			}
 			case "--theme" -> {
-				line = new CommandLine(line.file, line.seq, Optional.of(Appearance.of(value)), line.views);
+				line = new CommandLine(line.file, line.seq, Optional.of(Appearance.of(value)), line.views, line.figures);
 				i++;
 			}
 			case "--show" -> {
-				line = new CommandLine(line.file, line.seq, line.appearance, List.of(value.split(",")));
+				line = new CommandLine(line.file, line.seq, line.appearance, List.of(value.split(",")), line.figures);
+				i++;
+			}
+			case "--measure" -> {
+				line = line.measuring(value);
 				i++;
 			}
 			default -> {
@@ -64,15 +69,23 @@ public record CommandLine(Optional<Path> file, OptionalLong seq, Optional<Appear
 
 	private CommandLine at(String text) {
 		try {
-			return new CommandLine(file, OptionalLong.of(Long.parseLong(text)), appearance, views);
+			return new CommandLine(file, OptionalLong.of(Long.parseLong(text)), appearance, views, figures);
 		} catch (NumberFormatException e) {
+			return this;
+		}
+	}
+
+	private CommandLine measuring(String name) {
+		try {
+			return new CommandLine(file, seq, appearance, views, Optional.of(Path.of(name)));
+		} catch (InvalidPathException e) {
 			return this;
 		}
 	}
 
 	private CommandLine opening(String name) {
 		try {
-			return file.isPresent() ? this : new CommandLine(Optional.of(Path.of(name)), seq, appearance, views);
+			return file.isPresent() ? this : new CommandLine(Optional.of(Path.of(name)), seq, appearance, views, figures);
 		} catch (InvalidPathException e) {
 			return this;
 		}

@@ -1,6 +1,7 @@
 package org.iommuscope.ui.scene;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -20,9 +21,12 @@ import org.iommuscope.picture.scene.TextMeasure;
 public final class SceneFonts implements TextMeasure {
 
 	private static final double POINTS_PER_INCH = 72;
+	private static final int REMEMBERED = 1 << 12;
 
 	private final Map<Face, Font> fonts = new EnumMap<>(Face.class);
 	private final Map<Face, FontMetrics> metrics = new EnumMap<>(Face.class);
+	/** Measuring takes longer than drawing, and most texts come again. */
+	private final Map<Face, Map<String, Integer>> widths = new EnumMap<>(Face.class);
 	private final Image measured;
 	private final GC gc;
 
@@ -37,6 +41,7 @@ public final class SceneFonts implements TextMeasure {
 			fonts.put(face, new Font(display, data.getName(), points, face.isBold() ? SWT.BOLD : SWT.NORMAL));
 			gc.setFont(fonts.get(face));
 			metrics.put(face, gc.getFontMetrics());
+			widths.put(face, new HashMap<>());
 		}
 	}
 
@@ -47,8 +52,14 @@ public final class SceneFonts implements TextMeasure {
 
 	@Override
 	public double width(String text, Face face) {
-		gc.setFont(fonts.get(face));
-		return gc.textExtent(text, SWT.DRAW_TRANSPARENT).x;
+		Map<String, Integer> known = widths.get(face);
+		if (known.size() > REMEMBERED) {
+			known.clear();
+		}
+		return known.computeIfAbsent(text, line -> {
+			gc.setFont(fonts.get(face));
+			return gc.textExtent(line, SWT.DRAW_TRANSPARENT).x;
+		});
 	}
 
 	@Override

@@ -90,8 +90,11 @@ final class TablePane extends Composite {
 	}
 
 	private void say(String text) {
-		heading.setText(text.replace("&", "&&"));
-		layout();
+		String shownText = text.replace("&", "&&");
+		if (!heading.getText().equals(shownText)) {
+			heading.setText(shownText);
+			layout();
+		}
 	}
 
 	/** What is said above the rows. */

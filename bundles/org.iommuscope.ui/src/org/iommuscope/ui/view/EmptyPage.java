@@ -56,7 +56,7 @@ public final class EmptyPage extends Composite {
 
 	/** Links keep the colour of the appearance in which they were made. */
 	private void repaint() {
-		say(message.getText(), offered);
+		put(message.getText(), offered);
 	}
 
 	/** Says something else and offers something else. */
@@ -65,16 +65,30 @@ public final class EmptyPage extends Composite {
 		say(text, offers);
 	}
 
+	/** Most moves through a recording change nothing of what is said. */
 	private void say(String text, List<Offer> offers) {
+		if (message.getText().equals(text) && words(offered).equals(words(offers))) {
+			offered = offers;
+		} else {
+			put(text, offers);
+		}
+	}
+
+	private static List<String> words(List<Offer> offers) {
+		return offers.stream().map(Offer::text).toList();
+	}
+
+	private void put(String text, List<Offer> offers) {
 		offered = offers;
 		message.setText(text);
 		for (var old : links.getChildren()) {
 			old.dispose();
 		}
-		for (Offer offer : offers) {
+		for (int i = 0; i < offers.size(); i++) {
+			int number = i;
 			Link link = new Link(links, SWT.NONE);
-			link.setText("<a>" + offer.text().replace("&", "&&") + "</a>");
-			link.addListener(SWT.Selection, _ -> offer.action().run());
+			link.setText("<a>" + offers.get(i).text().replace("&", "&&") + "</a>");
+			link.addListener(SWT.Selection, _ -> offered.get(number).action().run());
 			GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(link);
 		}
 		layout(true, true);

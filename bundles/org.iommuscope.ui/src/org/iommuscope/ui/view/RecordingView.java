@@ -113,6 +113,11 @@ public abstract class RecordingView extends ViewPart {
 		}
 	}
 
+	/** All of the view, for who looks at what is painted. */
+	public final Composite control() {
+		return pages;
+	}
+
 	/** Whether the content is shown. */
 	protected final boolean isFilled() {
 		return ((StackLayout) pages.getLayout()).topControl == content;

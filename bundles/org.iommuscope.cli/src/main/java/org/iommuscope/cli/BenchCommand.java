@@ -14,6 +14,7 @@ import org.iommuscope.cli.bench.Benchmark;
 import org.iommuscope.cli.bench.Benchmark.Figure;
 import org.iommuscope.cli.bench.ReplayBenchmark;
 import org.iommuscope.cli.bench.TimelineBenchmark;
+import org.iommuscope.cli.bench.UiBenchmark;
 import org.iommuscope.cli.bench.WalkBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
 		description = "Measures speed and memory, as ratios to something that runs at the same time.")
 final class BenchCommand implements Callable<Integer> {
 
-	private static final List<Benchmark> ALL = List.of(new ReplayBenchmark(), new WalkBenchmark(), new TimelineBenchmark());
+	private static final List<Benchmark> ALL = List.of(new ReplayBenchmark(), new WalkBenchmark(), new TimelineBenchmark(),
+			new UiBenchmark());
 
 	@Parameters(paramLabel = "NAME", arity = "0..*", description = "a benchmark; all of them where none is named")
 	private List<String> names = new ArrayList<>();

@@ -3,7 +3,6 @@ package org.iommuscope.graph.internal.figures;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.eclipse.draw2d.FigureUtilities;
 import org.eclipse.draw2d.geometry.Dimension;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.ResourceManager;
@@ -24,8 +23,11 @@ import org.iommuscope.graph.style.Theme;
  */
 public record Look(Theme theme, Font bold, Font plain, Font small, Map<RGB, Color> colours) {
 
+	private static final TextExtents EXTENTS = new TextExtents();
+
 	/** The look of a theme with fonts made from a control's. The fonts live as long as the resources do. */
 	public static Look of(Theme theme, Font font, ResourceManager resources) {
+		EXTENTS.forget();
 		FontDescriptor base = FontDescriptor.createFrom(font);
 		return new Look(theme, resources.create(base.setStyle(SWT.BOLD)), font, resources.create(base.increaseHeight(-1)),
 				new ConcurrentHashMap<>());
@@ -63,7 +65,7 @@ public record Look(Theme theme, Font bold, Font plain, Font small, Map<RGB, Colo
 
 	/** How much room a line of text takes. */
 	public static Dimension extent(String text, Font font) {
-		return FigureUtilities.getStringExtents(text, font);
+		return EXTENTS.of(text, font).getCopy();
 	}
 
 	/** The text, or as much of its beginning as fits with an ellipsis. */

@@ -2,20 +2,12 @@ package org.iommuscope.cli.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
-import org.iommuscope.core.machine.Machine;
-import org.iommuscope.core.machine.Simulation;
-import org.iommuscope.core.machine.State;
 import org.iommuscope.core.trace.Call;
-import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Fields;
 import org.iommuscope.core.trace.Result;
-import org.iommuscope.core.trace.TraceHeader;
-import org.iommuscope.core.trace.TraceWriter;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.core.uapi.Ioctl;
@@ -36,7 +28,6 @@ import org.iommuscope.core.uapi.vfio.BindIommufd;
  */
 final class GeneratedRecording {
 
-	private static final int PID = 4711;
 	private static final int DEVICE_ID = 1;
 	private static final int IOAS = 2;
 	private static final long PAGE = 0x1000;
@@ -47,17 +38,14 @@ final class GeneratedRecording {
 	private static final int GUEST_TABLES = 512;
 	private static final int TABLES_EVERY = 400;
 
-	private final TraceWriter out;
+	private final SimulatedCalls calls;
 	private final Random random = new Random(42);
 	private final boolean[] mapped;
-	private State state = State.INITIAL;
 	private int iommu;
 	private int device;
-	private long seq;
-	private long ts = 1_000_000_000L;
 
-	private GeneratedRecording(TraceWriter out, int areas) {
-		this.out = out;
+	private GeneratedRecording(SimulatedCalls calls, int areas) {
+		this.calls = calls;
 		// Slots are mapped and unmapped at random, so that half of them stay mapped.
 		mapped = new boolean[2 * areas];
 	}
@@ -69,30 +57,25 @@ final class GeneratedRecording {
 	 * @param areas  about how many areas its largest address space has
 	 */
 	static void write(Path file, int events, int areas) throws IOException {
-		TraceHeader header = new TraceHeader(1, "7.3.4", "x86_64", "monotonic_ns", "simulator", 4096, Fields.NONE);
-		try (TraceWriter out = TraceWriter.create(file, header)) {
-			GeneratedRecording recording = new GeneratedRecording(out, areas);
+		try (SimulatedCalls calls = SimulatedCalls.to(file)) {
+			GeneratedRecording recording = new GeneratedRecording(calls, areas);
 			recording.setUp();
 			for (int slot = 0; slot < areas; slot++) {
 				recording.map(slot);
 			}
-			while (recording.seq < events) {
+			while (calls.count() < events) {
 				recording.something();
 			}
-			out.commit();
+			calls.commit();
 		}
 	}
 
 	private void setUp() throws IOException {
-		iommu = open("/dev/iommu");
-		device = open("/dev/vfio/devices/vfio0");
-		ioctl(device, Ioctl.VFIO_DEVICE_BIND_IOMMUFD, Layout.of(BindIommufd.class).encode(new BindIommufd(0, iommu, 0, 0)));
-		ioctl(iommu, Ioctl.IOMMU_IOAS_ALLOC, Layout.of(IoasAlloc.class).encode(new IoasAlloc(0, 0)));
+		iommu = calls.open("/dev/iommu");
+		device = calls.open("/dev/vfio/devices/vfio0");
+		calls.ioctl(device, Ioctl.VFIO_DEVICE_BIND_IOMMUFD, Layout.of(BindIommufd.class).encode(new BindIommufd(0, iommu, 0, 0)));
+		calls.ioctl(iommu, Ioctl.IOMMU_IOAS_ALLOC, Layout.of(IoasAlloc.class).encode(new IoasAlloc(0, 0)));
 		attach(IOAS);
-	}
-
-	private int open(String path) throws IOException {
-		return (int) simulate("", new Call.Open(path, 0x80002, Result.OK)).call().outcome().orElseThrow().ret();
 	}
 
 	private void something() throws IOException {
@@ -101,15 +84,15 @@ final class GeneratedRecording {
 		case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> change(slot);
 		case 9 -> change(random.nextInt(RING));
 		case 10 -> unmap(slot | 1 << 30);
-		case 11, 12 -> write(new Call.Dma("vfio0", OptionalInt.empty(), iova(random.nextInt(RING)), 64,
+		case 11, 12 -> calls.write(new Call.Dma("vfio0", OptionalInt.empty(), iova(random.nextInt(RING)), 64,
 				random.nextBoolean() ? "r" : "w", ""));
 		case 13, 14 -> guestTable();
 		case 15 -> ranges();
 		case 16 -> traced(slot);
-		case 17 -> simulate("vfio_cdev", new Call.Transfer("pread", device, 4, 0x700_0000_0000L,
+		case 17 -> calls.simulate("vfio_cdev", new Call.Transfer("pread", device, 4, 0x700_0000_0000L,
 				Bytes.of(new byte[] { 0x34, 0x12, (byte) 0xe8, 0x11 }), new Result(4, 0)));
 		case 18 -> rarely();
-		default -> write(new Call.Marker("note " + seq));
+		default -> calls.write(new Call.Marker("note " + calls.count()));
 		}
 	}
 
@@ -128,7 +111,7 @@ final class GeneratedRecording {
 
 	private void map(int slot) throws IOException {
 		mapped[slot] = true;
-		ioctl(iommu, Ioctl.IOMMU_IOAS_MAP, Layout.of(IoasMap.class).encode(new IoasMap(FIXED_READ_WRITE, IOAS, 0,
+		calls.ioctl(iommu, Ioctl.IOMMU_IOAS_MAP, Layout.of(IoasMap.class).encode(new IoasMap(FIXED_READ_WRITE, IOAS, 0,
 				MEMORY + PAGE * random.nextInt(1 << 24), PAGE * (1 + random.nextInt(15)), iova(slot))));
 	}
 
@@ -137,23 +120,23 @@ final class GeneratedRecording {
 		if (slot < mapped.length) {
 			mapped[slot] = false;
 		}
-		ioctl(iommu, Ioctl.IOMMU_IOAS_UNMAP,
+		calls.ioctl(iommu, Ioctl.IOMMU_IOAS_UNMAP,
 				Layout.of(IoasUnmap.class).encode(new IoasUnmap(IOAS, iova(slot), PAGE * 15)));
 	}
 
 	private void guestTable() throws IOException {
 		byte[] entries = new byte[64];
 		random.nextBytes(entries);
-		write(new Call.Mem("gpa", PAGE * random.nextInt(GUEST_TABLES) + 64L * random.nextInt(64), Bytes.of(entries), ""));
+		calls.write(new Call.Mem("gpa", PAGE * random.nextInt(GUEST_TABLES) + 64L * random.nextInt(64), Bytes.of(entries), ""));
 	}
 
 	private void ranges() throws IOException {
-		ioctl(iommu, Ioctl.IOMMU_IOAS_IOVA_RANGES,
+		calls.ioctl(iommu, Ioctl.IOMMU_IOAS_IOVA_RANGES,
 				Layout.of(IoasIovaRanges.class).encode(new IoasIovaRanges(IOAS, 16, 0, 0x7ffc_0000_1000L, 0)));
 	}
 
 	private void traced(int slot) throws IOException {
-		write(new Call.Tracepoint("iommu:map", Fields.of(Map.of("iova", Hex.of(iova(slot % RING)), "paddr",
+		calls.write(new Call.Tracepoint("iommu:map", Fields.of(Map.of("iova", Hex.of(iova(slot % RING)), "paddr",
 				Hex.of(PAGE * random.nextInt(1 << 28)), "size", PAGE))));
 	}
 
@@ -162,48 +145,22 @@ final class GeneratedRecording {
 		if (random.nextInt(TABLES_EVERY) == 0) {
 			table();
 		} else {
-			ioctl(iommu, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(IOAS)));
+			calls.ioctl(iommu, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(IOAS)));
 		}
 	}
 
 	/** A table of its own for the device, and back. */
 	private void table() throws IOException {
-		Bytes made = ioctl(iommu, Ioctl.IOMMU_HWPT_ALLOC,
+		Bytes made = calls.ioctl(iommu, Ioctl.IOMMU_HWPT_ALLOC,
 				Layout.of(HwptAlloc.class).encode(new HwptAlloc(0, DEVICE_ID, IOAS, 0, 0, 0, 0, 0, 0, 0)));
 		int id = Layout.of(HwptAlloc.class).decode(made).outHwptId();
 		attach(id);
 		attach(IOAS);
-		ioctl(iommu, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(id)));
+		calls.ioctl(iommu, Ioctl.IOMMU_DESTROY, Layout.of(Destroy.class).encode(new Destroy(id)));
 	}
 
 	private void attach(int table) throws IOException {
-		ioctl(device, Ioctl.VFIO_DEVICE_ATTACH_IOMMUFD_PT,
+		calls.ioctl(device, Ioctl.VFIO_DEVICE_ATTACH_IOMMUFD_PT,
 				Layout.of(AttachIommufdPt.class).encode(new AttachIommufdPt(0, table, 0)));
-	}
-
-	private Bytes ioctl(int fd, Ioctl ioctl, Bytes struct) throws IOException {
-		Event done = simulate(ioctl.kind().word(), new Call.Ioctl(fd, ioctl.number(), ioctl.name(), OptionalLong.empty(),
-				struct, struct, List.of(), Result.OK));
-		return ((Call.Ioctl) done.call()).out();
-	}
-
-	private Event simulate(String kind, Call call) throws IOException {
-		Simulation simulation = Simulation.of(state, event(kind, call));
-		state = simulation.outcome().state();
-		out.write(simulation.event());
-		return simulation.event();
-	}
-
-	private void write(Call call) throws IOException {
-		Event event = event("", call);
-		state = Machine.follow(state, event);
-		out.write(event);
-	}
-
-	private Event event(String kind, Call call) {
-		seq++;
-		ts += 1000 + random.nextInt(20_000);
-		return new Event(seq, ts, PID, PID + random.nextInt(4), "qemu-system-x86", kind, 500 + random.nextInt(5000), call,
-				Fields.NONE, List.of());
 	}
 }

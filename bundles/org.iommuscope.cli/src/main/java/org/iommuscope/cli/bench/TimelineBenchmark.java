@@ -1,11 +1,8 @@
 package org.iommuscope.cli.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,23 +45,7 @@ public final class TimelineBenchmark implements Benchmark {
 
 	private static List<Figure> measure(Path trace) throws IOException {
 		String java = ProcessHandle.current().info().command().orElse("java");
-		Process process = new ProcessBuilder(java, "-Xmx1g", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED",
-				"-cp", System.getProperty("java.class.path"), TimelineMeasurement.class.getName(), trace.toString())
-				.redirectError(Redirect.INHERIT).start();
-		List<Figure> figures = new ArrayList<>();
-		try (BufferedReader lines = process.inputReader()) {
-			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-				String[] words = line.split(" ", 3);
-				figures.add(new Figure(words[0], Double.parseDouble(words[1]), words.length > 2 ? words[2] : ""));
-			}
-			if (process.waitFor() != 0) {
-				throw new IOException("the measuring process ended with status " + process.exitValue());
-			}
-		} catch (InterruptedException e) {
-			process.destroy();
-			Thread.currentThread().interrupt();
-			throw new IOException("interrupted", e);
-		}
-		return figures;
+		return Measurer.figures(new ProcessBuilder(java, "-Xmx1g", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED",
+				"-cp", System.getProperty("java.class.path"), TimelineMeasurement.class.getName(), trace.toString()));
 	}
 }
