@@ -52,6 +52,8 @@ final class BranchJob extends Job {
 			return result;
 		} catch (CancellationException e) {
 			return Status.CANCEL_STATUS;
+		} catch (IOException e) {
+			return new Status(IStatus.ERROR, Ids.BUNDLE, e.getMessage(), e);
 		}
 	}
 

@@ -131,10 +131,10 @@ public final class BranchesView extends ViewPart {
 	}
 
 	private static String count(WorkingBranch working) {
-		return working.replayed().map(found -> switch (found.replay().changes().size()) {
+		return working.replayed().map(found -> switch (found.replay().changeCount()) {
 		case 0 -> Messages.View_noChange;
 		case 1 -> Messages.View_oneChange;
-		default -> NLS.bind(Messages.View_changes, found.replay().changes().size());
+		default -> NLS.bind(Messages.View_changes, found.replay().changeCount());
 		}).orElse(Messages.View_replaying);
 	}
 

@@ -69,7 +69,10 @@ final class BranchCommand implements Callable<Integer> {
 			writeJson(out, replay);
 		} else {
 			replay.changes().forEach(change -> writeText(out, change));
-			out.println("changed " + replay.changes().size() + (replay.changes().size() == 1 ? " later result" : " later results"));
+			if (replay.changeCount() > replay.changes().size()) {
+				out.println("and " + (replay.changeCount() - replay.changes().size()) + " more");
+			}
+			out.println("changed " + replay.changeCount() + (replay.changeCount() == 1 ? " later result" : " later results"));
 		}
 		out.flush();
 		return replay.changes().isEmpty() ? 0 : Main.FOUND;
@@ -127,6 +130,7 @@ final class BranchCommand implements Callable<Integer> {
 			if (output != null) {
 				json.writeStringField("saved", output.toString());
 			}
+			json.writeNumberField("changed", replay.changeCount());
 			json.writeArrayFieldStart("changes");
 			for (ChangedResult change : replay.changes()) {
 				write(json, change);

@@ -28,10 +28,18 @@ import org.iommuscope.core.uapi.FileKind;
  * recorded result.
  *
  * @param branch  what happens otherwise
- * @param rest    all events of the branch after its departure from the recording
- * @param changes the recorded calls that return something else, in the order of the recording
+ * @param rest    all events of the branch after its departure from the recording; of a long branch they are on disk
+ * @param changes the recorded calls that return something else, in the order of the recording; of many, the first
+ * @param changeCount how many there are
+ * @param whole   the branch as a recording of its own, where it is on disk
  */
-public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> changes) {
+public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> changes, int changeCount,
+		Optional<Timeline> whole) {
+
+	/** Changes of so many results are kept. */
+	public static final int KEPT_CHANGES = 10_000;
+	/** A branch with more events after its departure is long. */
+	private static final int LONG = 500_000;
 
 	/** Events between two reports of progress. */
 	private static final int INTERVAL = 256;
@@ -39,14 +47,39 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 	/**
 	 * Replays the rest of a recording on a branch.
 	 *
+	 * @throws IOException           if there is no room for a branch that is too long for memory
 	 * @throws CancellationException if {@code progress} stopped it
 	 */
-	public static BranchReplay of(Branch branch, Progress progress) {
-		return new Run(branch).toTheEnd(progress);
+	public static BranchReplay of(Branch branch, Progress progress) throws IOException {
+		return of(branch, LONG, progress);
+	}
+
+	/** @param inMemory so many events after the departure are kept in memory at most */
+	static BranchReplay of(Branch branch, int inMemory, Progress progress) throws IOException {
+		if (branch.base().end() - branch.departure() <= inMemory) {
+			List<Event> rest = new ArrayList<>();
+			Run run = new Run(branch, rest::add);
+			run.toTheEnd(progress);
+			return new BranchReplay(branch, List.copyOf(rest), List.copyOf(run.changes), run.changeCount, Optional.empty());
+		}
+		try (LongBranch disk = LongBranch.begin(header(branch))) {
+			for (int position = 1; position <= branch.departure(); position++) {
+				disk.add(branch.base().eventBefore(position));
+			}
+			Run run = new Run(branch, disk::add);
+			run.toTheEnd(progress);
+			Timeline whole = disk.open(progress);
+			return new BranchReplay(branch, whole.events().subList(branch.departure(), whole.end()), List.copyOf(run.changes),
+					run.changeCount, Optional.of(whole));
+		}
 	}
 
 	/** The header of the branch as a recording. */
 	public TraceHeader header() {
+		return header(branch);
+	}
+
+	private static TraceHeader header(Branch branch) {
 		TraceHeader base = branch.base().header();
 		return new TraceHeader(base.version(), base.kernel(), base.arch(), base.clock(), "simulator", base.pageSize(),
 				base.extra());
@@ -69,6 +102,9 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 	 * @throws CancellationException if {@code progress} stopped it
 	 */
 	public Timeline timeline(Progress progress) {
+		if (whole.isPresent()) {
+			return whole.get();
+		}
 		List<Event> events = new ArrayList<>(size());
 		for (int position = 1; position <= size(); position++) {
 			events.add(eventBefore(position));
@@ -94,6 +130,11 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 		}
 	}
 
+	/** Takes the events of a branch. */
+	private interface Sink {
+		void add(Event event) throws IOException;
+	}
+
 	/** The state of a replay on its way. */
 	private static final class Run {
 
@@ -101,13 +142,15 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 		private final Timeline base;
 		private final int departure;
 		private final Numbering numbering;
-		private final List<Event> rest = new ArrayList<>();
+		private final Sink rest;
 		private final List<ChangedResult> changes = new ArrayList<>();
+		private int changeCount;
 		private State recorded;
 		private State here;
 
-		Run(Branch branch) {
+		Run(Branch branch, Sink rest) {
 			this.branch = branch;
+			this.rest = rest;
 			base = branch.base();
 			departure = branch.departure();
 			numbering = new Numbering(departure == 0 ? 0 : base.eventBefore(departure).seq());
@@ -115,7 +158,7 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 			here = recorded;
 		}
 
-		BranchReplay toTheEnd(Progress progress) {
+		void toTheEnd(Progress progress) throws IOException {
 			insert(departure);
 			for (int position = departure + 1; position <= base.end(); position++) {
 				pass(position);
@@ -124,10 +167,9 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 					throw new CancellationException("replaying " + branch.name() + " was cancelled");
 				}
 			}
-			return new BranchReplay(branch, List.copyOf(rest), List.copyOf(changes));
 		}
 
-		private void pass(int position) {
+		private void pass(int position) throws IOException {
 			Event event = base.eventBefore(position);
 			Outcome truth = Machine.apply(recorded, event);
 			Optional<Edit> instead = branch.insteadOf(position);
@@ -139,7 +181,7 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 			recorded = truth.state();
 		}
 
-		private void follow(int position, Event event, Outcome truth) {
+		private void follow(int position, Event event, Outcome truth) throws IOException {
 			Event numbered = event.numbered(numbering.meet(event.seq()));
 			if (event.call() instanceof Call.Dma dma) {
 				access(position, event, numbered, dma);
@@ -149,14 +191,14 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 			if (done.event() != event) {
 				List<Difference> differences = ResultChange.between(kind(event), event, done.event());
 				if (!differences.isEmpty()) {
-					changes.add(new ChangedResult(position, event, done.event(), differences, done.failure()));
+					changed(new ChangedResult(position, event, done.event(), differences, done.failure()));
 				}
 			}
 			take(done);
 		}
 
 		/** A device's access is compared by what the IOMMU answers, since hardly any recording holds that. */
-		private void access(int position, Event event, Event numbered, Call.Dma dma) {
+		private void access(int position, Event event, Event numbered, Call.Dma dma) throws IOException {
 			Optional<DeviceAccesses.Answer> there = DeviceAccesses.answer(recorded, dma);
 			Optional<DeviceAccesses.Answer> now = DeviceAccesses.answer(here, dma);
 			boolean changed = !there.equals(now);
@@ -164,7 +206,7 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 					? dma.withObserved(now.get().fault().orElse("ok")) : dma;
 			Event done = told == dma ? numbered : numbered.with(told);
 			if (changed) {
-				changes.add(new ChangedResult(position, event, done,
+				changed(new ChangedResult(position, event, done,
 						List.of(new Difference("access", words(there), words(now))), Optional.empty()));
 			}
 			take(new Follower.Done(Machine.follow(here, done), done, Optional.empty()));
@@ -179,7 +221,7 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 					.or(() -> FileKind.of(event.fdKind())).orElse(FileKind.OTHER);
 		}
 
-		private void insert(int position) {
+		private void insert(int position) throws IOException {
 			List<Edit.Insert> inserts = branch.insertedAt(position);
 			if (!inserts.isEmpty()) {
 				long next = nextSeq(position);
@@ -204,7 +246,14 @@ public record BranchReplay(Branch branch, List<Event> rest, List<ChangedResult> 
 			return Long.MAX_VALUE;
 		}
 
-		private void take(Follower.Done done) {
+		private void changed(ChangedResult change) {
+			changeCount++;
+			if (changes.size() < KEPT_CHANGES) {
+				changes.add(change);
+			}
+		}
+
+		private void take(Follower.Done done) throws IOException {
 			rest.add(done.event());
 			here = done.state();
 		}

@@ -220,6 +220,22 @@ class BranchReplayTest {
 	}
 
 	@Test
+	void aBranchThatIsTooLongForMemoryIsTheSameOnDisk() throws IOException {
+		Timeline timeline = timeline(INTEL);
+		int position = timeline.positionAfter(16);
+		Branch branch = Branch.at("long", timeline, position).with(new Edit.Omit(position));
+		BranchReplay inMemory = replay(branch);
+		BranchReplay onDisk = BranchReplay.of(branch, 1, Progress.NONE);
+		assertEquals(inMemory.rest(), onDisk.rest());
+		assertEquals(inMemory.changes().toString(), onDisk.changes().toString());
+		assertEquals(inMemory.changeCount(), onDisk.changeCount());
+		Timeline expected = inMemory.timeline(Progress.NONE);
+		Timeline found = onDisk.timeline(Progress.NONE);
+		assertEquals(expected.events(), found.events());
+		assertEquals(expected.stateAt(expected.end()), found.stateAt(found.end()));
+	}
+
+	@Test
 	void aReplayAndASaveCanBeStopped() throws IOException {
 		Timeline timeline = timeline(Recording.read(longest(), Progress.NONE));
 		Branch branch = Branch.at("long", timeline, 0);
@@ -366,7 +382,7 @@ class BranchReplayTest {
 		return Timeline.of(recording, Progress.NONE);
 	}
 
-	private static BranchReplay replay(Branch branch) {
+	private static BranchReplay replay(Branch branch) throws IOException {
 		return BranchReplay.of(branch, Progress.NONE);
 	}
 }

@@ -64,7 +64,7 @@ class GuestDraftTest {
 		}
 	}
 
-	private static HwptTable.Known table(Branch branch) {
+	private static HwptTable.Known table(Branch branch) throws IOException {
 		BranchReplay replay = BranchReplay.of(branch, Progress.NONE);
 		int position = Place.onBranch(branch, NESTED_ATTACHED);
 		State state = replay.timeline(Progress.NONE).stateAt(position);
@@ -72,13 +72,13 @@ class GuestDraftTest {
 				HwptTable.of(state, state.contexts().values().iterator().next(), NESTED));
 	}
 
-	private static List<String> mapped(Branch branch) {
+	private static List<String> mapped(Branch branch) throws IOException {
 		HwptTable.Known table = table(branch);
 		return Mappings.of(table.stage(), table.memory(), 100).stream()
 				.map(found -> Long.toHexString(found.address()) + " " + Long.toHexString(found.output())).toList();
 	}
 
-	private Branch edited(Consumer<GuestDraft> edit) {
+	private Branch edited(Consumer<GuestDraft> edit) throws IOException {
 		GuestDraft draft = new GuestDraft(table(branch).guest().orElseThrow());
 		edit.accept(draft);
 		Branch edited = branch;
@@ -89,13 +89,13 @@ class GuestDraftTest {
 	}
 
 	@Test
-	void aClearedEntryMapsNothingAnyMore() {
+	void aClearedEntryMapsNothingAnyMore() throws IOException {
 		assertEquals(List.of("1000000 2030000", "1001000 2031000"), mapped(branch));
 		assertEquals(List.of("1001000 2031000"), mapped(edited(draft -> draft.write(0x2023000, 0))));
 	}
 
 	@Test
-	void neighboursAreWrittenByOneEventAndReadBackBefore() {
+	void neighboursAreWrittenByOneEventAndReadBackBefore() throws IOException {
 		GuestDraft draft = new GuestDraft(table(branch).guest().orElseThrow());
 		draft.write(0x2023008, 0x2031f43);
 		draft.write(0x2023000, 0x2030fc3);
@@ -105,7 +105,7 @@ class GuestDraftTest {
 	}
 
 	@Test
-	void aMappingInAnotherBranchOfTheTreeGetsItsTablesInMemoryThatNothingIsKnownOf() {
+	void aMappingInAnotherBranchOfTheTreeGetsItsTablesInMemoryThatNothingIsKnownOf() throws IOException {
 		HwptTable.Known before = table(branch);
 		Branch more = edited(draft -> new TableBuilder(before.stage(), draft, draft::allocate).map(0x40000000, 0x2032000, 0x2000,
 				Rights.READ_WRITE));
@@ -116,7 +116,7 @@ class GuestDraftTest {
 	}
 
 	@Test
-	void whereStage2MapsNothingNoEntryCanBe() {
+	void whereStage2MapsNothingNoEntryCanBe() throws IOException {
 		GuestDraft draft = new GuestDraft(table(branch).guest().orElseThrow());
 		assertThrows(IllegalArgumentException.class, () -> draft.write(0x7000_0000_0000L, 1));
 	}
@@ -132,7 +132,7 @@ class GuestDraftTest {
 
 	/** AP[2], bit 7, forbids writes; nG, AF, sharability and memory type of the leaf are not touched. */
 	@Test
-	void flippingARightChangesNothingElse() {
+	void flippingARightChangesNothingElse() throws IOException {
 		HwptTable.Known known = table(branch);
 		assertEquals(0x2030fc3L, EntryRights.with(known.stage(), 0x2030f43L, LAST_LEVEL, Rights.READ_WRITE, Rights.READ).orElseThrow());
 		assertEquals(0x2031f43L, EntryRights.with(known.stage(), 0x2031fc3L, LAST_LEVEL, Rights.READ, Rights.READ_WRITE).orElseThrow());
@@ -140,7 +140,7 @@ class GuestDraftTest {
 	}
 
 	@Test
-	void whatTheFormatHasAgainstAnEntryIsSaidByName() {
+	void whatTheFormatHasAgainstAnEntryIsSaidByName() throws IOException {
 		HwptTable.Known known = table(branch);
 		assertEquals(List.of(), EntryCheck.complaints(known.stage(), 0x2030f43L, LAST_LEVEL, 0x1000000));
 		assertEquals(List.of(), EntryCheck.complaints(known.stage(), 0, LAST_LEVEL, 0x1000000));
