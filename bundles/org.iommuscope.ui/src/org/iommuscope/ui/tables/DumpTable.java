@@ -40,7 +40,7 @@ final class DumpTable implements ShownTable {
 
 	@Override
 	public String heading() {
-		return NLS.bind(lines.lines().isEmpty() ? Messages.Heading_dumpEmpty : Messages.Heading_dump, name(), file.getFileName());
+		return NLS.bind(lines.lines().isEmpty() ? Messages.Heading_dumpEmpty : Messages.Heading_dump, name());
 	}
 
 	@Override

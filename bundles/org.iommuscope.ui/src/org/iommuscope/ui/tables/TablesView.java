@@ -9,11 +9,9 @@ import java.util.stream.IntStream;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -26,12 +24,9 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
-import org.iommuscope.core.machine.State;
 import org.iommuscope.core.pagetable.dump.DumpedTable;
 import org.iommuscope.layout.style.Halo;
 import org.iommuscope.model.Hwpt;
-import org.iommuscope.model.projection.TableBefore;
-import org.iommuscope.model.projection.TableDifferences;
 import org.iommuscope.picture.tables.TableRow;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.branch.Branches;
@@ -40,7 +35,6 @@ import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.view.FocusedRow;
-import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
 import org.iommuscope.ui.walk.RunningReference;
@@ -55,14 +49,10 @@ public final class TablesView extends RecordingView implements ISaveablePart2 {
 	/** The view's id. */
 	public static final String ID = Ids.TABLES;
 
-	/** What a table is compared with, found in a job; new if the user has asked for it just now. */
-	private record Compared(LiveTable table, TableComparison comparison, boolean isNew) {
-	}
-
 	private final Runnable branches = () -> firePropertyChange(PROP_DIRTY);
 	private final ISelectionListener walks = this::follow;
 	private TablePane pane;
-	private Latest<Compared> comparing;
+	private TableComparing comparing;
 	private Optional<OpenDump> dump = Optional.empty();
 	private Optional<RunningReference> running = Optional.empty();
 
@@ -80,7 +70,7 @@ public final class TablesView extends RecordingView implements ISaveablePart2 {
 		pane = new TablePane(parent, this::choose, () -> change(TableEdits::edit));
 		getSite().setSelectionProvider(new FocusedRow(pane.table(), row -> pane.line(row).map(line -> line.row().first())));
 		TableMenu.attach(this);
-		comparing = new Latest<>(Messages.Compare_job, parent.getDisplay(), this::compare);
+		comparing = new TableComparing(pane, this::fill);
 		getSite().getService(IContextService.class).activateContext(Ids.IN_TABLES);
 		getSite().getPage().addPostSelectionListener(walks);
 		Branches.get().addListener(branches);
@@ -115,7 +105,7 @@ public final class TablesView extends RecordingView implements ISaveablePart2 {
 		live().ifPresent(open -> {
 			open.move(session.moment().state());
 			pane.refresh(open.lines().flatMap(lines -> selected.map(lines::open)).orElse(OptionalInt.empty()));
-			open.comparison().ifPresent(comparison -> compare(comparison.seq(), false));
+			comparing.again(session, open);
 		});
 		fill();
 	}
@@ -264,52 +254,13 @@ public final class TablesView extends RecordingView implements ISaveablePart2 {
 
 	/** Asks for another event, and marks what differs from the table as it was after it; ends that where none is named. */
 	void askPosition() {
-		live().ifPresentOrElse(open -> {
-			InputDialog dialog = new InputDialog(pane.getShell(), Messages.Compare_title, Messages.Compare_question, "",
-					text -> text.strip().matches("(@?\\d{1,18})?") ? null : Messages.Compare_noNumber);
-			if (dialog.open() == Window.OK) {
-				String number = dialog.getValue().strip().replace("@", "");
-				if (number.isEmpty()) {
-					comparing.forget();
-					open.compare(Optional.empty());
-					pane.refresh(OptionalInt.empty());
-					fill();
-				} else {
-					compare(Long.parseLong(number));
-				}
-			}
-		}, () -> refuse(Messages.Refused_dump));
+		session().flatMap(session -> live().map(open -> (Runnable) () -> comparing.ask(session, open)))
+				.orElse(() -> refuse(Messages.Refused_dump)).run();
 	}
 
 	/** Marks what differs from the table as it was after the event of a number; that is found in a job. */
 	public void compare(long seq) {
-		compare(seq, true);
-	}
-
-	private void compare(long seq, boolean isNew) {
-		session().ifPresent(session -> live().ifPresent(open -> {
-			State now = open.state();
-			comparing.ask(progress -> {
-				State other = session.timeline().stateAt(session.timeline().positionAfter(seq));
-				// Memory that is read here is read by nobody else.
-				Optional<TableBefore> before = open.table(other);
-				return new Compared(open, new TableComparison(seq, before,
-						before.flatMap(then -> open.table(now).map(found -> TableDifferences.of(then, found, progress)))), isNew);
-			});
-		}));
-	}
-
-	/** Opens the ways to what differs. */
-	private void compare(Compared found) {
-		if (live().filter(open -> open == found.table()).isPresent()) {
-			found.table().compare(Optional.of(found.comparison()));
-			List<Long> inputs = found.isNew() ? found.comparison().inputs() : List.of();
-			pane.lines().ifPresent(lines -> {
-				inputs.forEach(lines::goTo);
-				pane.refresh(inputs.isEmpty() ? OptionalInt.empty() : lines.goTo(inputs.getFirst()));
-			});
-			fill();
-		}
+		session().ifPresent(session -> live().ifPresent(open -> comparing.compare(session, open, seq)));
 	}
 
 	/** Does something to the selected row. */

@@ -10,6 +10,9 @@ public final class AddressZoom {
 
 	/** Nothing smaller is looked at, so that there is something to see. */
 	private static final long LEAST = 256;
+	/** The ends of what is larger than some pages are those of pages. */
+	private static final long PAGE = 4096;
+	private static final long SOME = 16 * PAGE;
 
 	private final AddressScale whole;
 	private final Viewport viewport;
@@ -59,6 +62,7 @@ public final class AddressZoom {
 			long start = first & -LEAST;
 			return new Viewport(start, start + LEAST - 1);
 		}
-		return new Viewport(first, last);
+		long grain = Long.compareUnsigned(last - first, SOME) >= 0 ? PAGE : 1;
+		return new Viewport(first & -grain, last | grain - 1);
 	}
 }
