@@ -1,6 +1,7 @@
 package org.iommuscope.layout;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,10 +9,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets nodes keep their places while a graph shrinks and grows back, as it does when somebody steps through time: a graph
- * that is part of one laid out before is shown as that part of the earlier layout, with holes where nodes are missing. A few
+ * that is part of one laid out shortly before is shown as that part of the earlier layout, with holes where nodes are
+ * missing, so that going back and forth between two steps shows the same two drawings. A few
  * new nodes and edges are put into the earlier layout without moving the others ({@link Insertion}). Where that cannot be
  * done, the graph is laid out again, with the earlier layout as a hint.
  */
@@ -20,8 +23,12 @@ public final class SteadyLayout implements LayoutAlgorithm {
 	/** A drawing with more holes than nodes is no longer worth keeping. */
 	private static final int LEAST_SHARE_PERCENT = 50;
 
+	/** Whoever goes back further has forgotten too. */
+	private static final int MOST_REMEMBERED = 4;
+
 	private final LayoutAlgorithm algorithm;
-	private volatile Optional<Remembered> remembered = Optional.empty();
+	/** The last one first. */
+	private volatile List<Remembered> remembered = List.of();
 
 	private record Remembered(LayoutGraph graph, LayoutResult result) {
 	}
@@ -33,23 +40,30 @@ public final class SteadyLayout implements LayoutAlgorithm {
 
 	/** Forgets earlier layouts, so that the next one is made afresh. */
 	public void forget() {
-		remembered = Optional.empty();
+		remembered = List.of();
 	}
 
 	@Override
 	public LayoutResult layout(LayoutGraph graph, Optional<LayoutResult> previous, BooleanSupplier cancelled) {
-		Optional<Remembered> earlier = remembered;
-		if (earlier.isPresent() && isPart(graph, earlier.get().graph())) {
-			return earlier.get().result().restrictedTo(graph);
+		List<Remembered> earlier = remembered;
+		Optional<Remembered> same = earlier.stream().filter(one -> isPart(graph, one.graph())).findFirst();
+		if (same.isPresent()) {
+			remember(same.get(), earlier);
+			return same.get().result().restrictedTo(graph);
 		}
-		Optional<Remembered> grown = earlier.flatMap(one -> grown(one, graph));
+		Optional<Remembered> last = earlier.stream().findFirst();
+		Optional<Remembered> grown = last.flatMap(one -> grown(one, graph));
 		if (grown.isPresent()) {
-			remembered = grown;
+			remember(grown.get(), earlier);
 			return grown.get().result().restrictedTo(graph);
 		}
-		LayoutResult result = algorithm.layout(graph, earlier.map(Remembered::result).or(() -> previous), cancelled);
-		remembered = Optional.of(new Remembered(graph, result));
+		LayoutResult result = algorithm.layout(graph, last.map(Remembered::result).or(() -> previous), cancelled);
+		remember(new Remembered(graph, result), earlier);
 		return result;
+	}
+
+	private void remember(Remembered now, List<Remembered> earlier) {
+		remembered = Stream.concat(Stream.of(now), earlier.stream().filter(one -> one != now)).limit(MOST_REMEMBERED).toList();
 	}
 
 	/** What was remembered with everything new put into it, if that can be done without moving the rest. */

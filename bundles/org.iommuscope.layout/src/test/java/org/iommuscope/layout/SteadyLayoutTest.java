@@ -36,6 +36,18 @@ class SteadyLayoutTest {
 	}
 
 	@Test
+	void goingBackFromADrawingThatHadToBeMadeAnewShowsTheOldOne() {
+		SteadyLayout layout = new SteadyLayout(new ElkLayeredLayout());
+		LayoutGraph low = new LayoutGraph(List.of(leaf("a", 0), leaf("b", 0)), List.of(), new TreeMap<>());
+		LayoutGraph high = new LayoutGraph(List.of(new LayoutNode.Leaf("a", new Size(100, 400), OptionalInt.of(0)), leaf("c", 1)),
+				List.of(new LayoutEdge("attach", "a", "c", Size.NONE)), new TreeMap<>());
+		LayoutResult before = layout.layout(low, Optional.empty(), () -> false);
+		LayoutResult between = layout.layout(high, Optional.of(before), () -> false);
+		assertEquals(before, layout.layout(low, Optional.of(between), () -> false));
+		assertEquals(between, layout.layout(high, Optional.of(before), () -> false));
+	}
+
+	@Test
 	void aNewNodeIsPutWhereThereIsRoom() {
 		SteadyLayout layout = new SteadyLayout(new StackedLayout());
 		LayoutResult before = layout(layout, "a", "b");
