@@ -119,6 +119,7 @@ public final class Messages extends NLS {
 	public static String Menu_columnsAsAtFirst;
 	public static String Note_title;
 	public static String Note_message;
+	public static String Bookmarks_job;
 	public static String Bookmarks_empty;
 	public static String Bookmarks_none;
 	public static String Bookmarks_note;
@@ -129,6 +130,13 @@ public final class Messages extends NLS {
 	public static String Objects_nothingYet;
 
 	public static String Scene_export;
+	public static String Scene_writing;
+	public static String Scene_print;
+	public static String Scene_printTitle;
+	public static String Scene_printing;
+	public static String Scene_noPrinter;
+	public static String Scene_notPrinted;
+	public static String Scene_refused;
 	public static String Scene_copyText;
 	public static String Scene_notWritten;
 
@@ -178,6 +186,11 @@ public final class Messages extends NLS {
 	public static String Lifetimes_none;
 	public static String Lifetimes_further;
 
+	public static String View_pin;
+	public static String View_pinTip;
+	public static String View_pinnedAt;
+	public static String View_pinnedAtStart;
+	public static String View_another;
 	public static String Topology_empty;
 	public static String Topology_start;
 	public static String Topology_nothingOpen;

@@ -22,7 +22,7 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 	@Override
 	protected void makeActions(IWorkbenchWindow opened) {
 		window = opened;
-		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT, ActionFactory.ABOUT,
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT, ActionFactory.PRINT, ActionFactory.PREFERENCES, ActionFactory.ABOUT,
 				ActionFactory.RESET_PERSPECTIVE }) {
 			register(factory.create(opened));
 		}
@@ -34,6 +34,8 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 		file.add(new Separator("open"));
 		file.add(new Separator("recent"));
 		file.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		file.add(new Separator("print"));
+		file.add(getAction(ActionFactory.PRINT.getId()));
 		file.add(new Separator("quit"));
 		file.add(getAction(ActionFactory.QUIT.getId()));
 		bar.add(file);
@@ -50,6 +52,7 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 		windows.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
 		windows.add(new Separator("appearance"));
 		windows.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		windows.add(getAction(ActionFactory.PREFERENCES.getId()));
 		bar.add(windows);
 		MenuManager help = new MenuManager(Messages.Menu_help, IWorkbenchActionConstants.M_HELP);
 		help.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));

@@ -77,7 +77,7 @@ public final class IovaMapView extends RecordingView {
 		selection = canvas.selectionOf(() -> session().map(RecordingSession::model));
 		getSite().setSelectionProvider(selection);
 		actions = new SceneActions(canvas, this::text);
-		actions.fill(getViewSite().getActionBars().getMenuManager());
+		actions.fill(getViewSite().getActionBars());
 		travel = new AddressTravel(canvas, this::ioasAt, this::options, this::look);
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		canvas.addListener(SWT.Resize, _ -> draw());

@@ -7,13 +7,15 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.iommuscope.core.replay.lifetime.Lifetimes;
+import org.iommuscope.layout.Size;
+import org.iommuscope.picture.lifetimes.LifetimesText;
 import org.iommuscope.picture.lifetimes.Stretch;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.view.CurrentEvent;
 import org.iommuscope.ui.view.EmptyPage.Offer;
 import org.iommuscope.ui.view.RecordingView;
 
@@ -25,8 +27,10 @@ public final class LifetimesView extends RecordingView {
 	/** Family of the job that finds the lifetimes. */
 	public static final Object SURVEY_FAMILY = new Object();
 
-	private final CurrentEvent current = new CurrentEvent();
+	private static final Scene NOTHING = new Scene("", "", Size.NONE, List.of());
+
 	private LaneCanvas canvas;
+	private Optional<Lifetimes> found = Optional.empty();
 	private Optional<SurveyJob> survey = Optional.empty();
 
 	@Override
@@ -36,8 +40,11 @@ public final class LifetimesView extends RecordingView {
 		bar.add(action("zoom-in", Messages.Topology_zoomIn, () -> canvas.zoom(true)));
 		bar.add(action("zoom-out", Messages.Topology_zoomOut, () -> canvas.zoom(false)));
 		bar.add(action("fit", Messages.Topology_fit, canvas::fit));
-		current.follow();
-		getSite().setSelectionProvider(current);
+		new SceneActions(canvas, () -> {
+			Scene shown = canvas.scene().orElse(NOTHING);
+			return () -> shown;
+		}, () -> found.map(LifetimesText::of)).fill(getViewSite().getActionBars());
+		selectCurrentEvent();
 		return canvas;
 	}
 
@@ -45,6 +52,7 @@ public final class LifetimesView extends RecordingView {
 	protected void opened(Optional<RecordingSession> session) {
 		survey.ifPresent(SurveyJob::supersede);
 		survey = Optional.empty();
+		found = Optional.empty();
 		setContentDescription("");
 		session.ifPresentOrElse(this::survey, () -> awaitRecording(Messages.Lifetimes_empty));
 	}
@@ -83,6 +91,7 @@ public final class LifetimesView extends RecordingView {
 	}
 
 	private void found(Lifetimes lifetimes, RecordingSession session) {
+		found = Optional.of(lifetimes);
 		if (lifetimes.lanes().isEmpty()) {
 			showEmpty(Messages.Lifetimes_none, List.of());
 			return;
@@ -109,7 +118,6 @@ public final class LifetimesView extends RecordingView {
 
 	@Override
 	public void dispose() {
-		current.unfollow();
 		survey.ifPresent(SurveyJob::supersede);
 		super.dispose();
 	}

@@ -106,7 +106,7 @@ public final class WalkView extends RecordingView {
 		canvas.addListener(SWT.KeyDown, this::key);
 		canvas.addListener(SWT.Resize, _ -> fit());
 		actions = new SceneActions(canvas, () -> answer.passage().map(passage -> WalkPlainText.of(passage, answer.device())));
-		actions.fill(getViewSite().getActionBars().getMenuManager());
+		actions.fill(getViewSite().getActionBars());
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		return content;
 	}
