@@ -24,13 +24,21 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		// Both are wide, and are looked at together with the topology.
 		time.addPlaceholder(Ids.IOVA_MAP);
 		time.addPlaceholder(Ids.WALK);
-		layout.addView(Ids.OBJECTS, IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
+		// A second window of a view is compared with the first one.
+		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE, Ids.EVENTS, Ids.LIFETIMES,
+				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS }) {
+			time.addPlaceholder(view + ":*");
+		}
+		IFolderLayout objects = layout.createFolder("objects", IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
+		objects.addView(Ids.OBJECTS);
+		objects.addPlaceholder(Ids.OUTLINE);
 		IFolderLayout about = layout.createFolder("about", IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
 		about.addView(IPageLayout.ID_PROP_SHEET);
 		about.addView(Ids.EXPLAIN);
 		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
 		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
-				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, Ids.PROBLEMS, IPageLayout.ID_PROP_SHEET }) {
+				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, Ids.PROBLEMS, Ids.OUTLINE,
+				IPageLayout.ID_PROP_SHEET }) {
 			layout.addShowViewShortcut(view);
 		}
 		layout.addPerspectiveShortcut(ID);

@@ -31,6 +31,8 @@ public final class Ids {
 	public static final String BOOKMARKS = BUNDLE + ".bookmarks";
 	/** The context in which the Events view's own keys mean something. */
 	public static final String IN_EVENTS = BUNDLE + ".inEvents";
+	/** The context of keys while the topology is active. */
+	public static final String IN_TOPOLOGY = BUNDLE + ".inTopology";
 	/** The context of keys while the view of page tables is active. */
 	public static final String IN_TABLES = BUNDLE + ".inTables";
 	/** The command that lets the user write a filter. */
@@ -49,6 +51,8 @@ public final class Ids {
 	public static final String BOOKMARK_PREVIOUS = BOOKMARKS + ".previous";
 	/** The view of the model's objects. */
 	public static final String OBJECTS = BUNDLE + ".objects";
+	/** The view of the objects by what feeds on what. */
+	public static final String OUTLINE = BUNDLE + ".outline";
 	/** The view of the way from device to memory. */
 	public static final String TOPOLOGY = BUNDLE + ".topology";
 	/** The view of the IO virtual addresses. */

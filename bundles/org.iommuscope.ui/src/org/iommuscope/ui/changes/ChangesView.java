@@ -72,6 +72,14 @@ public final class ChangesView extends RecordingView {
 		ask(session);
 	}
 
+	@Override
+	protected void exchanged(RecordingSession session) {
+		// What is pinned shows what it showed, with its selection.
+		if (!isPinned()) {
+			ask(session);
+		}
+	}
+
 	private Optional<?> element(int row) {
 		return session().flatMap(session -> ChangedElement.of(rows.get(row).what(), session.model()));
 	}

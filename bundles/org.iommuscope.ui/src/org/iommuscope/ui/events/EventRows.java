@@ -43,6 +43,11 @@ final class EventRows implements RowContent {
 		replace(Optional.of(found));
 	}
 
+	/** Shows the same lines of the same recording at another session's position. */
+	void exchange(RecordingSession other) {
+		session = Optional.of(other);
+	}
+
 	/** Shows nothing. */
 	void clear() {
 		session = Optional.empty();

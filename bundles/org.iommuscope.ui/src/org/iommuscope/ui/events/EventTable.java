@@ -66,6 +66,12 @@ final class EventTable implements ISelectionProvider {
 		moved();
 	}
 
+	/** Shows the same events of the same recording at another session's position. */
+	void exchange(RecordingSession other) {
+		session = Optional.of(other);
+		rows.exchange(other);
+	}
+
 	/** Shows nothing. */
 	void clear() {
 		session = Optional.empty();

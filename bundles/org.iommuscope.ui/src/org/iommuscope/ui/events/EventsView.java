@@ -80,6 +80,15 @@ public final class EventsView extends RecordingView {
 	}
 
 	@Override
+	protected void exchanged(RecordingSession session) {
+		events.exchange(session);
+		// What is pinned keeps its selection.
+		if (!isPinned()) {
+			events.moved();
+		}
+	}
+
+	@Override
 	protected void opened(Optional<RecordingSession> session) {
 		boolean damaged = session.filter(banner::describe).isPresent();
 		banner.setVisible(damaged);

@@ -14,7 +14,6 @@ import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.table.RowSelection;
-import org.iommuscope.ui.view.CurrentEvent;
 import org.iommuscope.ui.view.EmptyPage.Offer;
 import org.iommuscope.ui.view.RecordingView;
 
@@ -26,7 +25,6 @@ public final class FindingsView extends RecordingView {
 
 	private final Runnable show = this::show;
 	private final FindingRows rows = new FindingRows();
-	private final CurrentEvent current = new CurrentEvent();
 	private FindingBar bar;
 	private LongTable table;
 
@@ -39,8 +37,7 @@ public final class FindingsView extends RecordingView {
 		table = new LongTable(content, FindingRows.kinds(), rows);
 		table.addListener(SWT.DefaultSelection, _ -> goThere());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
-		current.follow();
-		getSite().setSelectionProvider(current);
+		selectCurrentEvent();
 		Findings.get().addListener(show);
 		Findings.get().want();
 		return content;
@@ -69,7 +66,12 @@ public final class FindingsView extends RecordingView {
 	}
 
 	private void show() {
-		Optional<RecordingSession> session = session().filter(_ -> session().equals(Findings.get().session()));
+		Optional<RecordingSession> session = session().filter(open -> Findings.get().session()
+				.filter(checked -> checked.timeline() == open.timeline()).isPresent());
+		if (session.isEmpty() && isPinned()) {
+			// A branch is checked; what was found before it was made stays.
+			return;
+		}
 		if (session.isEmpty()) {
 			awaitRecording(Messages.Findings_empty);
 			return;
@@ -122,7 +124,6 @@ public final class FindingsView extends RecordingView {
 
 	@Override
 	public void dispose() {
-		current.unfollow();
 		Findings.get().removeListener(show);
 		super.dispose();
 	}

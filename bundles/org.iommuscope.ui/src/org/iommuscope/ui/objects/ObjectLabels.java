@@ -18,11 +18,12 @@ import org.iommuscope.ui.theme.KindIcons;
 import org.iommuscope.ui.theme.Palette;
 
 /** Name and distinction of an object, with the sign of what the last event did to it and the errno of a call that failed. */
-final class ObjectLabels extends ColumnLabelProvider implements IStyledLabelProvider {
+public final class ObjectLabels extends ColumnLabelProvider implements IStyledLabelProvider {
 
 	private final KindIcons icons;
 
-	ObjectLabels(Display display) {
+	/** @param display whose thread asks for labels */
+	public ObjectLabels(Display display) {
 		icons = new KindIcons(display);
 	}
 

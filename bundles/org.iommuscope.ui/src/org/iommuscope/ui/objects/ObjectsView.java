@@ -1,6 +1,8 @@
 package org.iommuscope.ui.objects;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
@@ -15,10 +17,12 @@ import org.eclipse.swt.widgets.Control;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.projection.Lease;
+import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.view.KeyedObjects;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
 
@@ -91,6 +95,19 @@ public final class ObjectsView extends RecordingView {
 		}
 		viewer.update(touched.objects().toArray(), null);
 		expandNewContexts(session);
+		showPage(Optional.of(session));
+	}
+
+	/** The same tree of another model: what was expanded is so again. */
+	@Override
+	protected void exchanged(RecordingSession session) {
+		List<String> expanded = Arrays.stream(viewer.getExpandedElements()).map(each -> Keys.of((EObject) each))
+				.filter(key -> !key.isEmpty()).toList();
+		content.dispose();
+		viewer.setInput(session.model());
+		session.model().getContexts().forEach(expandedOnce::add);
+		expanded.forEach(key -> KeyedObjects.find(session.model(), key)
+				.ifPresent(object -> viewer.setExpandedState(object, true)));
 		showPage(Optional.of(session));
 	}
 

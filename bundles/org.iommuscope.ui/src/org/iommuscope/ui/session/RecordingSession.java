@@ -29,6 +29,7 @@ public final class RecordingSession {
 	private final Path file;
 	private final Timeline timeline;
 	private final Display display;
+	private final boolean still;
 	private final Projection projection = new Projection();
 	private final ModelChanges changes = new ModelChanges(projection.host());
 	private final ListenerList<SessionListener> listeners = new ListenerList<>();
@@ -43,12 +44,25 @@ public final class RecordingSession {
 	 * @param display whose thread uses the session
 	 */
 	public RecordingSession(Path file, Timeline timeline, Moment start, Display display) {
+		this(file, timeline, start, display, false);
+	}
+
+	private RecordingSession(Path file, Timeline timeline, Moment start, Display display, boolean still) {
+		this.still = still;
 		this.file = file;
 		this.timeline = timeline;
 		this.display = display;
 		moment = start;
 		target = start.position();
 		present();
+	}
+
+	/**
+	 * What is shown now with a model of its own, which stays as it is: whoever wants to go elsewhere from there moves the
+	 * session that is on the desk.
+	 */
+	public RecordingSession still() {
+		return new RecordingSession(file, timeline, moment, display, true);
 	}
 
 	/** Where it was read from. */
@@ -127,6 +141,10 @@ public final class RecordingSession {
 
 	/** Goes to a position, or to the nearest one that there is. */
 	public void goTo(int position) {
+		if (still) {
+			Desk.get().session().filter(moving -> moving != this).ifPresent(moving -> moving.goTo(position));
+			return;
+		}
 		int wanted = Math.clamp(position, 0, end());
 		seeking.ifPresent(Job::cancel);
 		seeking = Optional.empty();

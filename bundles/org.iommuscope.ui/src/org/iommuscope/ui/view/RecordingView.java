@@ -2,6 +2,7 @@ package org.iommuscope.ui.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.resource.ResourceLocator;
@@ -10,9 +11,8 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
-import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.ui.Ids;
-import org.iommuscope.ui.properties.PropertiesPage;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
@@ -29,12 +29,18 @@ public abstract class RecordingView extends ViewPart {
 	private final SessionFollower follower = new SessionFollower() {
 		@Override
 		protected void opened(Optional<RecordingSession> session) {
+			pin.show();
 			RecordingView.this.opened(session);
 		}
 
 		@Override
 		protected void moved(RecordingSession session, Touched touched) {
 			RecordingView.this.moved(session, touched);
+		}
+
+		@Override
+		protected void exchanged(RecordingSession session) {
+			RecordingView.this.exchanged(session);
 		}
 	};
 	private final Runnable repaint = this::repaint;
@@ -43,6 +49,8 @@ public abstract class RecordingView extends ViewPart {
 	private Control content;
 	private SelectionLink link;
 	private EventMessage message;
+	private Optional<CurrentEvent> current = Optional.empty();
+	private final PinAction pin = new PinAction(this);
 
 	/** Makes what the view shows when there is something to show, with its menus and its selection provider. */
 	protected abstract Control createContent(Composite parent);
@@ -52,6 +60,19 @@ public abstract class RecordingView extends ViewPart {
 
 	/** The recording that is open shows another position. */
 	protected abstract void moved(RecordingSession session, Touched touched);
+
+	/**
+	 * The same recording is shown from another session, whose model has other objects: the view has been pinned, or follows
+	 * the others again.
+	 */
+	protected void exchanged(RecordingSession session) {
+		moved(session, new Touched(Set.of(session.model()), Set.of()));
+	}
+
+	/** Shows the same part of things as another view of this kind, from which it was opened; nothing else happened yet. */
+	protected void resemble(RecordingView original) {
+		// Most views have nothing to choose.
+	}
 
 	/** The appearance is another one; called once more before {@link #opened} is called first. */
 	protected void repaint() {
@@ -69,6 +90,7 @@ public abstract class RecordingView extends ViewPart {
 		pages.setLayout(new StackLayout());
 		empty = new EmptyPage(pages);
 		content = createContent(pages);
+		pin.addTo(getViewSite().getActionBars());
 		link = SelectionLink.of(this, this::select);
 		Appearance.addListener(repaint);
 		repaint();
@@ -81,6 +103,55 @@ public abstract class RecordingView extends ViewPart {
 		if (session().filter(session -> session.contains(object)).isPresent()) {
 			reveal(object);
 		}
+	}
+
+	/** Makes the last event the view's selection, since nothing else can be selected there; to be called once. */
+	protected final void selectCurrentEvent() {
+		CurrentEvent made = new CurrentEvent();
+		current = Optional.of(made);
+		made.follow();
+		getSite().setSelectionProvider(made);
+	}
+
+	/** Lets the view stay at its position with its selection while others move on, or follow them again. */
+	public final void setPinned(boolean pinned) {
+		Optional<RecordingSession> shown = session();
+		if (pinned == isPinned() || shown.isEmpty()) {
+			return;
+		}
+		Optional<String> selected = Optional.ofNullable(getSite().getSelectionProvider())
+				.flatMap(provider -> SelectionLink.objectOf(provider.getSelection())).map(Keys::of);
+		if (pinned) {
+			RecordingSession still = shown.get().still();
+			follower.stay(still);
+			message.stay(still);
+			current.ifPresent(event -> event.stay(still));
+		} else {
+			follower.moveOn();
+			message.moveOn();
+			current.ifPresent(SessionFollower::moveOn);
+		}
+		pin.show();
+		session().flatMap(session -> selected.flatMap(key -> KeyedObjects.find(session.model(), key))).ifPresent(this::reveal);
+	}
+
+	/** Whether the view stays where it is while others move. */
+	public final boolean isPinned() {
+		return follower.isStaying();
+	}
+
+	/** Opens another view of this kind, which begins with what this one shows. */
+	public final Optional<RecordingView> openAnother() {
+		Optional<RecordingView> another = Views.another(this).map(RecordingView.class::cast);
+		another.ifPresent(view -> view.resemble(this));
+		return another;
+	}
+
+	/** Says in the view's title where it stays; empty for nowhere. */
+	final void setStaying(String where) {
+		String name = getConfigurationElement().getAttribute("name");
+		String number = getViewSite().getSecondaryId() == null ? "" : " " + getViewSite().getSecondaryId();
+		setPartName(name + number + where);
 	}
 
 	/** The recording that is open. */
@@ -148,11 +219,6 @@ public abstract class RecordingView extends ViewPart {
 	}
 
 	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertiesPage(this)) : super.getAdapter(adapter);
-	}
-
-	@Override
 	public void setFocus() {
 		if (isFilled()) {
 			focus().setFocus();
@@ -167,6 +233,7 @@ public abstract class RecordingView extends ViewPart {
 		Appearance.removeListener(repaint);
 		if (message != null) {
 			message.unfollow();
+			current.ifPresent(SessionFollower::unfollow);
 			link.dispose();
 		}
 		super.dispose();

@@ -1,0 +1,107 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IViewPart;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.topology.TopologyView;
+import org.iommuscope.ui.view.RecordingView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A view that is pinned stays at its position while the others move on. */
+class PinTest {
+
+	private static final List<String> VIEWS = List.of(Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE, Ids.EVENTS, Ids.LIFETIMES,
+			Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS);
+
+	@BeforeEach
+	void open() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+	}
+
+	@AfterEach
+	void close() {
+		VIEWS.forEach(id -> {
+			if (Desktop.page().findView(id) instanceof RecordingView view) {
+				view.setPinned(false);
+			}
+		});
+		Desktop.clear();
+	}
+
+	private static List<Object> shown(TopologyView view) {
+		Desktop.await("layout", () -> !view.viewer().isLayoutPending());
+		return view.viewer().getShownElements();
+	}
+
+	@Test
+	void thePinnedTopologyKeepsItsObjectsAndItsSelectionAndSaysWhereItStands() {
+		TopologyView view = Desktop.topology();
+		Desktop.page().activate(view);
+		Object hwpt = view.viewer().getShownElements().stream().filter(key -> key.toString().endsWith("/hwpt/8")).findFirst()
+				.orElseThrow();
+		view.viewer().setSelection(new StructuredSelection(hwpt));
+		List<Object> before = shown(view);
+		view.setPinned(true);
+		assertEquals("Topology (pinned @32)", view.getPartName());
+		Desktop.execute(Ids.FIRST);
+		assertEquals(before, shown(view));
+		assertEquals(hwpt, view.viewer().getStructuredSelection().getFirstElement());
+		assertTrue(Desktop.objects().emptyMessage().length() > 0, "the others have moved on");
+		view.setPinned(false);
+		Desktop.settle();
+		assertEquals("Topology", view.getPartName());
+		assertEquals(List.of(), shown(view));
+	}
+
+	@Test
+	void aSecondWindowOfAViewBesideThePinnedFirstShowsAnotherPosition() {
+		TopologyView first = Desktop.topology();
+		first.setPinned(true);
+		List<Object> before = shown(first);
+		RecordingView second = first.openAnother().orElseThrow();
+		assertNotSame(first, second);
+		assertEquals("Topology 2", second.getPartName());
+		Desktop.execute(Ids.FIRST);
+		assertEquals(before, shown(first));
+		assertEquals(List.of(), shown((TopologyView) second));
+		Desktop.page().hideView(second);
+	}
+
+	@Test
+	void goingSomewhereFromAPinnedViewMovesTheOthers() {
+		Desktop.events().setPinned(true);
+		Desktop.events().reveal(3);
+		Desktop.events().table().notifyListeners(org.eclipse.swt.SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
+		Desktop.settle();
+		assertEquals(3, Desktop.session().position());
+		assertTrue(Desktop.events().isPinned());
+		assertTrue(Desktop.events().getPartName().contains("@32"), Desktop.events()::getPartName);
+	}
+
+	@Test
+	void everyViewOfARecordingCanBePinnedAndClonedAndIsFreeForTheNextRecording() {
+		for (String id : VIEWS) {
+			IViewPart part = Desktop.show(id);
+			RecordingView view = (RecordingView) part;
+			Desktop.settle();
+			view.setPinned(true);
+			RecordingView other = view.openAnother().orElseThrow();
+			assertEquals(id, other.getViewSite().getId());
+			assertEquals("2", other.getViewSite().getSecondaryId());
+			Desktop.page().hideView(other);
+		}
+		Desktop.execute(Ids.LAST);
+		VIEWS.forEach(id -> assertTrue(((RecordingView) Desktop.page().findView(id)).getPartName().endsWith("(pinned @32)"), id));
+		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		VIEWS.forEach(id -> assertFalse(((RecordingView) Desktop.page().findView(id)).isPinned(), id));
+	}
+}
