@@ -3,7 +3,7 @@
 # target/screenshots. Needs Xvfb, openbox, xdotool and ImageMagick.
 #
 #   releng/screenshots.sh                               the pictures below
-#   releng/screenshots.sh NAME FILE SEQ THEME [SHOW]    one: FILE after the event SEQ, THEME light or dark, SHOW the views
+#   releng/screenshots.sh NAME FILE SEQ THEME [SHOW]    one: FILE after the event SEQ, THEME light, dark or high-contrast, SHOW the views
 #                                                       that are brought to the front, by their ids
 set -euo pipefail
 

@@ -35,6 +35,19 @@ class AppearanceTest {
 		assertNotEquals(lightTable, ground());
 	}
 
+	@Test
+	void highContrastIsBlackInWindowsPicturesAndTablesAlike() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "high-contrast"));
+		assertEquals(Appearance.HIGH_CONTRAST, Appearance.current());
+		RGB black = new RGB(0, 0, 0);
+		assertEquals(black, Desktop.topology().viewer().getControl().getBackground().getRGB());
+		assertEquals(black, ground());
+		assertEquals(black, Desktop.objects().viewer().getControl().getBackground().getRGB());
+		assertEquals(new RGB(255, 255, 255), Desktop.objects().viewer().getControl().getForeground().getRGB());
+	}
+
 	/** The colour of the table's header, below its headings. */
 	private static RGB ground() {
 		LongTable table = Desktop.events().table();

@@ -8,13 +8,14 @@ import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.theme.Appearance;
 
-/** Makes the workbench light or dark, as the command's parameter says; to the other one where it says nothing. */
+/** Makes the workbench look as the command's parameter says; like the next appearance where it says nothing. */
 public final class AppearanceHandler extends AbstractHandler {
 
 	@Override
 	public Object execute(ExecutionEvent event) {
 		String word = event.getParameter(RadioState.PARAMETER_ID);
-		Appearance other = Appearance.current() == Appearance.LIGHT ? Appearance.DARK : Appearance.LIGHT;
+		Appearance[] all = Appearance.values();
+		Appearance other = all[(Appearance.current().ordinal() + 1) % all.length];
 		(word == null ? other : Appearance.of(word)).apply();
 		markPresent();
 		return null;

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.iommuscope.ui.theme.Appearance;
 
 /**
- * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark] [--show ID,...] [--measure OUT]}. What it does not
- * know is left to the platform.
+ * What the program was started with: {@code [FILE] [--at SEQ] [--theme light|dark|high-contrast] [--show ID,...]
+ * [--measure OUT]}. What it does not know is left to the platform.
  *
  * @param file       to open
  * @param seq        of the event to go to

@@ -1,44 +1,57 @@
 package org.iommuscope.ui.theme;
 
+import java.util.Arrays;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.ui.PlatformUI;
+import org.iommuscope.picture.theme.Theme;
 
-/** Light or dark: what the workbench's theme is now, and how to change it. Used on the display's thread. */
+/** Light, dark or of high contrast: what the workbench's theme is now, and how to change it. Used on the display's thread. */
 public enum Appearance {
 
 	/** Dark on white. */
-	LIGHT("light", "org.eclipse.e4.ui.css.theme.e4_default"),
+	LIGHT("light", "org.eclipse.e4.ui.css.theme.e4_default", Theme.LIGHT),
 	/** Light on nearly black. */
-	DARK("dark", "org.eclipse.e4.ui.css.theme.e4_dark");
+	DARK("dark", "org.eclipse.e4.ui.css.theme.e4_dark", Theme.DARK),
+	/** Pure colours on black. The platform takes a theme for a dark one by its id. */
+	HIGH_CONTRAST("high-contrast", "org.iommuscope.ui.theme.dark_high-contrast", Theme.HIGH_CONTRAST);
 
 	private static final ListenerList<Runnable> LISTENERS = new ListenerList<>();
 	private static boolean subscribed;
 
 	private final String word;
 	private final String themeId;
+	private final Theme pictures;
 
-	Appearance(String word, String themeId) {
+	Appearance(String word, String themeId, Theme pictures) {
 		this.word = word;
 		this.themeId = themeId;
+		this.pictures = pictures;
 	}
 
-	/** What a command or an argument calls it: {@code light} or {@code dark}. */
+	/** The theme of pictures. */
+	public Theme pictures() {
+		return pictures;
+	}
+
+	/** What a command or an argument calls it: {@code light}, {@code dark} or {@code high-contrast}. */
 	public String word() {
 		return word;
 	}
 
 	/** The appearance of a word; light for any other word. */
 	public static Appearance of(String word) {
-		return DARK.word.equals(word) ? DARK : LIGHT;
+		return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst().orElse(LIGHT);
 	}
 
 	/** What the workbench looks like. */
 	public static Appearance current() {
 		ITheme active = engine().getActiveTheme();
-		return active != null && active.getId().contains(DARK.word) ? DARK : LIGHT;
+		return active == null ? LIGHT
+				: Arrays.stream(values()).filter(each -> active.getId().startsWith(each.themeId)).findFirst()
+						.orElse(active.getId().contains(DARK.word) ? DARK : LIGHT);
 	}
 
 	/** Makes the workbench look like this, now and when it is started again. */

@@ -24,7 +24,7 @@ public record Palette(Theme theme) {
 
 	/** The palette of the workbench's appearance. */
 	public static Palette current() {
-		return new Palette(Appearance.current() == Appearance.DARK ? Theme.DARK : Theme.LIGHT);
+		return new Palette(Appearance.current().pictures());
 	}
 
 	/** A role's colour. */

@@ -1,2 +1,2 @@
-/** Light and dark, the colours of roles, the icons of kinds. */
+/** The appearances, the colours of roles, the icons of kinds. */
 package org.iommuscope.ui.theme;
