@@ -11,6 +11,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.iommuscope.ui.opening.FileDrop;
 import org.iommuscope.ui.problems.Problems;
+import org.iommuscope.ui.properties.LastSubject;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
@@ -55,6 +56,7 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		FileDrop.accept(getWindowConfigurer().getWindow().getShell());
 		title.follow();
+		LastSubject.watch(getWindowConfigurer().getWindow());
 		Problems.join(getWindowConfigurer().getWindow());
 		// The active view tells what is shown in Properties: at first, the event.
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();

@@ -19,12 +19,9 @@ public final class EventProperties {
 	private EventProperties() {
 	}
 
-	/** All that the recording says of an event. */
-	public static List<Property> of(Event event) {
+	/** What the recording says of an event, its bytes left out. */
+	static List<Property> summary(Event event) {
 		List<Property> all = new ArrayList<>(common(event));
-		if (event.call() instanceof Call.Ioctl ioctl) {
-			ioctl(event, ioctl, all);
-		}
 		event.extra().values().forEach((key, value) -> all.add(
 				new Property(key, String.valueOf(value), Messages.Event_extraMeaning)));
 		return List.copyOf(all);
@@ -47,6 +44,15 @@ public final class EventProperties {
 		all.add(new Property(Messages.Event_time, event.ts() + " ns", Messages.Event_timeMeaning));
 		if (event.dur() >= 0) {
 			all.add(new Property(Messages.Event_duration, event.dur() + " ns", Messages.Event_durationMeaning));
+		}
+		return List.copyOf(all);
+	}
+
+	/** The structs and buffers of an ioctl, byte by byte; nothing for other calls. */
+	static List<Property> bytes(Event event) {
+		List<Property> all = new ArrayList<>();
+		if (event.call() instanceof Call.Ioctl ioctl) {
+			ioctl(event, ioctl, all);
 		}
 		return List.copyOf(all);
 	}

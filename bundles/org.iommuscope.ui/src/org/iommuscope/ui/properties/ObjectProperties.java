@@ -29,25 +29,49 @@ public final class ObjectProperties {
 	private ObjectProperties() {
 	}
 
-	/** All that is known of an object; what the last event did to it comes first, what every object has comes last. */
+	/** What one asks about an object. */
+	enum Group {
+		/** Its own attributes; what the last event did to it comes first. */
+		STATE,
+		/** Other objects that it refers to. */
+		LINKS,
+		/** What every object has: which events made it. */
+		HISTORY
+	}
+
+	/** All that is known of an object. */
 	public static List<Property> of(EObject object) {
+		List<Property> all = new ArrayList<>();
+		for (Group group : Group.values()) {
+			all.addAll(of(object, group));
+		}
+		return List.copyOf(all);
+	}
+
+	/** What is known of an object in one respect, in the model's order. */
+	static List<Property> of(EObject object, Group group) {
 		List<Property> first = new ArrayList<>();
-		List<Property> own = new ArrayList<>();
-		List<Property> last = new ArrayList<>();
+		List<Property> rest = new ArrayList<>();
 		for (EStructuralFeature feature : object.eClass().getEAllStructuralFeatures()) {
-			if (isHighlight(feature)) {
-				if (object.eIsSet(feature) && !(feature instanceof EReference)) {
-					first.add(property(object, feature));
-				}
-			} else if (feature.getEContainingClass() == IommuPackage.Literals.TRACED) {
-				last.add(property(object, feature));
-			} else if (!isTable(feature)) {
-				own.add(property(object, feature));
+			if (!isTable(feature) && isShown(object, feature) && group(feature) == group) {
+				(isHighlight(feature) ? first : rest).add(property(object, feature));
 			}
 		}
-		first.addAll(own);
-		first.addAll(last);
+		first.addAll(rest);
 		return List.copyOf(first);
+	}
+
+	private static Group group(EStructuralFeature feature) {
+		if (isHighlight(feature)) {
+			return Group.STATE;
+		}
+		return feature.getEContainingClass() == IommuPackage.Literals.TRACED ? Group.HISTORY
+				: feature instanceof EReference ? Group.LINKS : Group.STATE;
+	}
+
+	/** What the last event did is told where it did something; a refused attach is an object of its own. */
+	private static boolean isShown(EObject object, EStructuralFeature feature) {
+		return !isHighlight(feature) || object.eIsSet(feature) && !(feature instanceof EReference);
 	}
 
 	private static boolean isHighlight(EStructuralFeature feature) {

@@ -1,0 +1,102 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.jface.viewers.ITreeContentProvider;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IPageLayout;
+import org.iommuscope.model.Hwpt;
+import org.iommuscope.model.kind.KindRegistry;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.branch.BranchesView;
+import org.iommuscope.ui.outline.OutlineView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Properties in tabs and the Outline tell about what is selected, whichever view is active. */
+class PropertiesTest {
+
+	@BeforeEach
+	void open() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		Desktop.show(IPageLayout.ID_PROP_SHEET);
+	}
+
+	@AfterEach
+	void close() {
+		Desktop.clear();
+	}
+
+	private static Hwpt hwpt(int id) {
+		return Desktop.session().model().getContexts().getFirst().getHwpts().stream().filter(hwpt -> hwpt.getId() == id).findFirst()
+				.orElseThrow();
+	}
+
+	private static void select(Object object) {
+		Desktop.page().activate(Desktop.objects());
+		Desktop.objects().viewer().setSelection(new StructuredSelection(object), true);
+		Desktop.settle();
+	}
+
+	@Test
+	void anObjectHasItsStateItsLinksAndItsHistory() {
+		select(hwpt(8));
+		assertEquals(List.of("State", "Links", "History"), Desktop.properties().tabs());
+	}
+
+	@Test
+	void anIoctlHasItsBytesInATabOfTheirOwn() {
+		Desktop.page().activate(Desktop.events());
+		Desktop.settle();
+		assertEquals(List.of("Event", "Bytes"), Desktop.properties().tabs());
+		assertEquals("@32", Desktop.property("Number"));
+	}
+
+	@Test
+	void whatWasSelectedLastStaysWhileAViewIsActiveThatSelectsNoObject() {
+		select(hwpt(8));
+		for (String view : new String[] { Ids.PROBLEMS, BranchesView.ID, Ids.TABLES }) {
+			Desktop.page().activate(Desktop.show(view));
+			Desktop.settle();
+			assertEquals("hwpt 8  \u2013  nested HWPT", Desktop.properties().title(), view);
+		}
+	}
+
+	private static OutlineView outline() {
+		OutlineView view = (OutlineView) Desktop.show(OutlineView.ID);
+		Desktop.settle();
+		return view;
+	}
+
+	private static List<String> below(OutlineView page, Object parent) {
+		return List.of(((ITreeContentProvider) page.viewer().getContentProvider()).getChildren(parent)).stream()
+				.map(child -> KindRegistry.label((EObject) child)).toList();
+	}
+
+	@Test
+	void theOutlineHasTheTablesBelowTheAddressSpaceThatTheyMirrorAndTheDeviceBelowItsTable() {
+		OutlineView page = outline();
+		Object context = Desktop.session().model().getContexts().getFirst();
+		assertEquals(List.of("ioas 2"), below(page, context));
+		assertEquals(List.of("hwpt 3", "hwpt 4"), below(page, Desktop.session().model().getContexts().getFirst().getIoases().getFirst()));
+		assertEquals(List.of("hwpt 8", "hwpt 9", "hwpt 10", "viommu 5"), below(page, hwpt(4)));
+		assertEquals(List.of("device 1"), below(page, hwpt(8)));
+	}
+
+	@Test
+	void theOutlineFollowsWhatIsSelectedAndSelectsElsewhere() {
+		OutlineView page = outline();
+		select(hwpt(9));
+		assertEquals(hwpt(9), page.viewer().getStructuredSelection().getFirstElement());
+		Desktop.page().activate(page);
+		page.viewer().setSelection(new StructuredSelection(hwpt(10)));
+		Desktop.settle();
+		assertEquals(hwpt(10), Desktop.objects().viewer().getStructuredSelection().getFirstElement());
+		assertTrue(Desktop.properties().title().startsWith("hwpt 10"), Desktop.properties()::title);
+	}
+}

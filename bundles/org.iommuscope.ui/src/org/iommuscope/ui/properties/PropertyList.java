@@ -1,0 +1,109 @@
+package org.iommuscope.ui.properties;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.iommuscope.model.kind.Role;
+import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.properties.Property.Target;
+import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.theme.PaintedTable;
+import org.iommuscope.ui.theme.Palette;
+
+/**
+ * A line for each property, and below what the marked property means. A double click follows a property to the object or
+ * event that it names.
+ */
+final class PropertyList extends Composite {
+
+	private static final int MEANING_LINES = 5;
+	private static final int NAME_WIDTH = 112;
+	private static final int LEAST_VALUE_WIDTH = 80;
+	/** What is seen of a value in the table, about. */
+	private static final int VALUE_CHARACTERS = 24;
+
+	private final Runnable repaint = this::repaint;
+	private final Table table;
+	private final Text meaning;
+	private List<Property> properties = List.of();
+
+	/** @param follow gets what a double-clicked property leads to */
+	PropertyList(Composite parent, Consumer<Target> follow) {
+		super(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(this);
+		table = new Table(this, SWT.FULL_SELECTION | SWT.SINGLE);
+		table.setHeaderVisible(true);
+		PaintedTable.paint(table);
+		GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
+		column(Messages.Properties_property).setWidth(NAME_WIDTH);
+		TableColumn value = column(Messages.Properties_value);
+		table.addListener(SWT.Resize,
+				_ -> value.setWidth(Math.max(LEAST_VALUE_WIDTH, table.getClientArea().width - NAME_WIDTH)));
+		table.addListener(SWT.Selection, _ -> explain());
+		table.addListener(SWT.DefaultSelection, _ -> marked().flatMap(Property::leadsTo).ifPresent(follow));
+		meaning = new Text(this, SWT.WRAP | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, false).indent(4, 4)
+				.hint(0, MEANING_LINES * meaning.getLineHeight()).applyTo(meaning);
+		Appearance.addListener(repaint);
+		addListener(SWT.Dispose, _ -> Appearance.removeListener(repaint));
+	}
+
+	private TableColumn column(String heading) {
+		TableColumn column = new TableColumn(table, SWT.LEFT);
+		column.setText(heading);
+		return column;
+	}
+
+	private void repaint() {
+		PaintedTable.paint(table);
+		show(properties);
+	}
+
+	/** Shows other properties; one of the name of the marked one is marked. */
+	void show(List<Property> others) {
+		String before = marked().map(Property::name).orElse("");
+		properties = List.copyOf(others);
+		table.setRedraw(false);
+		table.setItemCount(properties.size());
+		for (int i = 0; i < properties.size(); i++) {
+			Property property = properties.get(i);
+			TableItem item = table.getItem(i);
+			PaintedTable.own(item);
+			item.setText(new String[] { property.name(), property.value() });
+			item.setForeground(0, Palette.current().colour(Palette.MUTED));
+			item.setForeground(1, Palette.current().colour(property.leadsTo().isPresent() ? Role.STAGE1.key() : Palette.TEXT));
+			if (property.name().equals(before)) {
+				table.setSelection(i);
+			}
+		}
+		if (table.getSelectionIndex() >= properties.size()) {
+			table.deselectAll();
+		}
+		table.setRedraw(true);
+		explain();
+	}
+
+	private Optional<Property> marked() {
+		int index = table.getSelectionIndex();
+		return index < 0 || index >= properties.size() ? Optional.empty() : Optional.of(properties.get(index));
+	}
+
+	private void explain() {
+		meaning.setText(marked().map(PropertyList::inFull).orElse(Messages.Properties_hint));
+		meaning.setForeground(Palette.current().colour(Palette.MUTED));
+	}
+
+	/** What a property means, and before that its value where the table's column is too narrow for it. */
+	private static String inFull(Property property) {
+		return property.value().length() <= VALUE_CHARACTERS ? property.description()
+				: property.value() + "\n\n" + property.description();
+	}
+}
