@@ -43,6 +43,7 @@ import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.topology.TopologyView;
+import org.iommuscope.ui.view.Latest;
 
 /** The running workbench, as a user has it before him. All on the display's thread; waiting lets the display work. */
 final class Desktop {
@@ -90,11 +91,14 @@ final class Desktop {
 	static void execute(String command, Map<String, String> parameters) {
 		Command found = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(command);
 		ParameterizedCommand parameterized = ParameterizedCommand.generateCommand(found, parameters);
-		try {
-			PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(parameterized, null);
-		} catch (org.eclipse.core.commands.common.CommandException e) {
-			fail(command, e);
-		}
+		LongCalls.measured(() -> {
+			try {
+				PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(parameterized, null);
+			} catch (org.eclipse.core.commands.common.CommandException e) {
+				fail(command, e);
+			}
+			return true;
+		});
 		settle();
 	}
 
@@ -110,12 +114,13 @@ final class Desktop {
 		drain();
 		// What is painted may ask for lines that are still to be read.
 		events().table().update();
-		await("lines", () -> Job.getJobManager().find(EventsView.READING_FAMILY).length == 0);
+		await("lines", () -> Job.getJobManager().find(EventsView.READING_FAMILY).length == 0
+				&& Job.getJobManager().find(Latest.FAMILY).length == 0);
 		drain();
 	}
 
 	private static void drain() {
-		while (Display.getCurrent().readAndDispatch()) {
+		while (LongCalls.dispatch(Display.getCurrent())) {
 			// until nothing is left to do
 		}
 	}
@@ -133,7 +138,7 @@ final class Desktop {
 		long end = System.nanoTime() + PATIENCE_NANOS;
 		while (!condition.getAsBoolean()) {
 			assertTrue(System.nanoTime() < end, "waited in vain for " + what);
-			if (!display.readAndDispatch()) {
+			if (!LongCalls.dispatch(display)) {
 				// Something else than an event may make the condition true.
 				display.timerExec(GLANCE_MILLIS, () -> {
 				});

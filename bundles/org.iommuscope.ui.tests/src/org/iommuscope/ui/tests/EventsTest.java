@@ -164,6 +164,7 @@ class EventsTest {
 	void theBookmarksViewListsThemAndLeadsThere() {
 		BookmarkBook.get().note(session, 32, "nested");
 		BookmarksView bookmarks = (BookmarksView) Desktop.show(BookmarksView.ID);
+		Desktop.settle();
 		assertEquals("32", bookmarks.table().text(0, "seq"));
 		assertEquals("nested", bookmarks.table().text(0, "note"));
 		bookmarks.table().select(RowSelection.of(0));

@@ -1,15 +1,18 @@
 package org.iommuscope.ui.bookmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.eclipse.swt.SWT;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
+import org.iommuscope.core.trace.Progress;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.ColumnKind;
 import org.iommuscope.ui.table.RowContent;
 import org.iommuscope.ui.theme.Palette;
@@ -45,16 +48,31 @@ final class BookmarkRows implements RowContent {
 	private List<Marked> marked = List.of();
 	private int position;
 
-	/** Shows the bookmarks of a recording, of which there are few enough to read their events. */
-	void show(Optional<RecordingSession> session) {
-		position = session.map(RecordingSession::position).orElse(0);
-		marked = session.map(open -> BookmarkBook.get().of(open).all().stream()
-				.map(bookmark -> new Marked(bookmark, event(open, bookmark))).toList()).orElse(List.of());
+	/** Shows bookmarks with the events that have been read for them. */
+	void show(List<Marked> read) {
+		marked = List.copyOf(read);
 	}
 
-	private static Optional<Event> event(RecordingSession session, Bookmark bookmark) {
-		return bookmark.position() > session.end() ? Optional.empty()
-				: Optional.of(session.timeline().eventBefore(bookmark.position()));
+	/** The recording shows another position. */
+	void moved(int to) {
+		position = to;
+	}
+
+	/**
+	 * Reads the events of bookmarks; for a thread that may wait for the disk.
+	 *
+	 * @throws java.util.concurrent.CancellationException if the progress says so
+	 */
+	static List<Marked> read(Timeline timeline, List<Bookmark> bookmarks, Progress progress) {
+		List<Marked> read = new ArrayList<>();
+		for (Bookmark bookmark : bookmarks) {
+			if (!progress.proceed(read.size(), bookmarks.size())) {
+				throw new CancellationException();
+			}
+			read.add(new Marked(bookmark, bookmark.position() > timeline.end() ? Optional.empty()
+					: Optional.of(timeline.eventBefore(bookmark.position()))));
+		}
+		return List.copyOf(read);
 	}
 
 	/** The bookmark in a row. */

@@ -7,12 +7,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.bookmarks.BookmarkRows.Marked;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
-import org.iommuscope.ui.view.CurrentEvent;
+import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.RecordingView;
 
 /** The bookmarks of the recording that is open. Enter or a double click goes to one, Delete takes one away. */
@@ -23,8 +25,8 @@ public final class BookmarksView extends RecordingView {
 
 	private final BookmarkRows rows = new BookmarkRows();
 	private final Runnable show = this::show;
-	private final CurrentEvent current = new CurrentEvent();
 	private LongTable table;
+	private Latest<List<Marked>> reading;
 
 	@Override
 	protected Control createContent(Composite parent) {
@@ -39,10 +41,10 @@ public final class BookmarksView extends RecordingView {
 				}
 			}
 		});
+		reading = new Latest<>(Messages.Bookmarks_job, parent.getDisplay(), this::fill);
 		fillMenu();
 		BookmarkBook.get().addListener(show);
-		current.follow();
-		getSite().setSelectionProvider(current);
+		selectCurrentEvent();
 		return table;
 	}
 
@@ -53,7 +55,8 @@ public final class BookmarksView extends RecordingView {
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
-		show();
+		rows.moved(session.position());
+		table.redraw();
 	}
 
 	private void fillMenu() {
@@ -71,9 +74,27 @@ public final class BookmarksView extends RecordingView {
 		item.addListener(SWT.Selection, _ -> action.run());
 	}
 
+	/** Shows the bookmarks when their events have been read. */
 	private void show() {
 		Optional<RecordingSession> session = session();
-		rows.show(session);
+		session.ifPresentOrElse(open -> {
+			List<Bookmark> all = BookmarkBook.get().of(open).all();
+			Timeline timeline = open.timeline();
+			reading.ask(progress -> BookmarkRows.read(timeline, all, progress));
+		}, () -> {
+			reading.forget();
+			fill(List.of());
+		});
+		setContentDescription(session.flatMap(_ -> BookmarkBook.get().trouble()).map(trouble -> "\u2715 " + trouble).orElse(""));
+	}
+
+	private void fill(List<Marked> read) {
+		if (table.isDisposed()) {
+			return;
+		}
+		Optional<RecordingSession> session = session();
+		rows.moved(session.map(RecordingSession::position).orElse(0));
+		rows.show(read);
 		table.refresh();
 		if (session.isEmpty()) {
 			awaitRecording(Messages.Bookmarks_empty);
@@ -82,7 +103,6 @@ public final class BookmarksView extends RecordingView {
 		} else {
 			showContent();
 		}
-		setContentDescription(session.flatMap(_ -> BookmarkBook.get().trouble()).map(trouble -> "\u2715 " + trouble).orElse(""));
 	}
 
 	@Override
@@ -116,8 +136,10 @@ public final class BookmarksView extends RecordingView {
 
 	@Override
 	public void dispose() {
-		current.unfollow();
 		BookmarkBook.get().removeListener(show);
+		if (reading != null) {
+			reading.forget();
+		}
 		super.dispose();
 	}
 }

@@ -35,6 +35,9 @@ public final class EmptyPage extends Composite {
 	private final Composite links;
 	private final Runnable repaint = this::repaint;
 	private List<Offer> offered = List.of();
+	private String said = "";
+	/** Whether what is said is not shown yet: what nobody sees is laid out when somebody does. */
+	private boolean stale;
 	/** Whether anything is heard of recordings that are being opened. */
 	private boolean listening;
 	/** What would fill the view, while a recording would. */
@@ -50,13 +53,18 @@ public final class EmptyPage extends Composite {
 		links = new Composite(this, SWT.NONE);
 		GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(links);
 		GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(links);
+		addListener(SWT.Paint, _ -> {
+			if (stale) {
+				getDisplay().asyncExec(this::build);
+			}
+		});
 		Appearance.addListener(repaint);
 		addListener(SWT.Dispose, _ -> Appearance.removeListener(repaint));
 	}
 
 	/** Links keep the colour of the appearance in which they were made. */
 	private void repaint() {
-		put(message.getText(), offered);
+		put(said, offered);
 	}
 
 	/** Says something else and offers something else. */
@@ -67,7 +75,7 @@ public final class EmptyPage extends Composite {
 
 	/** Most moves through a recording change nothing of what is said. */
 	private void say(String text, List<Offer> offers) {
-		if (message.getText().equals(text) && words(offered).equals(words(offers))) {
+		if (said.equals(text) && words(offered).equals(words(offers))) {
 			offered = offers;
 		} else {
 			put(text, offers);
@@ -79,15 +87,27 @@ public final class EmptyPage extends Composite {
 	}
 
 	private void put(String text, List<Offer> offers) {
+		said = text;
 		offered = offers;
-		message.setText(text);
+		stale = true;
+		if (isVisible()) {
+			build();
+		}
+	}
+
+	private void build() {
+		if (isDisposed() || !stale) {
+			return;
+		}
+		stale = false;
+		message.setText(said);
 		for (var old : links.getChildren()) {
 			old.dispose();
 		}
-		for (int i = 0; i < offers.size(); i++) {
+		for (int i = 0; i < offered.size(); i++) {
 			int number = i;
 			Link link = new Link(links, SWT.NONE);
-			link.setText("<a>" + offers.get(i).text().replace("&", "&&") + "</a>");
+			link.setText("<a>" + offered.get(i).text().replace("&", "&&") + "</a>");
 			link.addListener(SWT.Selection, _ -> offered.get(number).action().run());
 			GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(link);
 		}
@@ -130,11 +150,12 @@ public final class EmptyPage extends Composite {
 
 	/** What is said. */
 	public String message() {
-		return message.getText();
+		return said;
 	}
 
 	@Override
 	public boolean setFocus() {
+		build();
 		return links.getChildren().length > 0 ? links.getChildren()[0].setFocus() : super.setFocus();
 	}
 }

@@ -1,0 +1,146 @@
+package org.iommuscope.ui.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * Measures every event that the tests let the display dispatch. What takes longer than {@value #LIMIT_MILLIS} ms is kept with
+ * the name of the test and with what the display's thread was doing meanwhile, and is reported when the tests are over: in the
+ * output, and in the file that the property {@code iommuscope.longCalls} names. What waits for something in a loop of its own,
+ * such as a dialog, is not counted: the events of that loop are.
+ */
+final class LongCalls {
+
+	/** Longer than this nothing may keep the display's thread, in milliseconds. */
+	static final long LIMIT_MILLIS = 100;
+
+	private static final long LIMIT = LIMIT_MILLIS * 1_000_000;
+	private static final long GLANCE = 20_000_000;
+	private static final int DEPTH = 40;
+	private static final int REPORTED = 30;
+
+	private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
+	private static final LongCalls WATCH = new LongCalls();
+
+	/**
+	 * What took too long.
+	 *
+	 * @param busyNanos of it, how long the thread had a processor; on a loaded machine it waits for one
+	 */
+	private record Call(String test, long nanos, long busyNanos, List<String> stack) {
+	}
+
+	private final Thread thread = Thread.currentThread();
+	private final List<Call> calls = new ArrayList<>();
+	private volatile long begun;
+	private volatile List<String> sampled = List.of();
+	private int depth;
+	private boolean inner;
+	private long count;
+	private long longest;
+
+	private LongCalls() {
+		Display.getCurrent().addListener(SWT.PreEvent, _ -> depth++);
+		Display.getCurrent().addListener(SWT.PostEvent, _ -> depth--);
+		// An event loop asks the system for events; one within an event is a loop of its own.
+		Display.getCurrent().addListener(SWT.PreExternalEventDispatch, _ -> inner |= depth > 0);
+		Thread sampler = new Thread(this::sample, "long calls");
+		sampler.setDaemon(true);
+		sampler.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(this::report));
+	}
+
+	/** Lets the display dispatch one event, and says whether there was one. */
+	static boolean dispatch(Display display) {
+		return WATCH.measure(display::readAndDispatch, true);
+	}
+
+	/** Measures what is done on the display's thread as if it were an event. */
+	static boolean measured(BooleanSupplier call) {
+		return WATCH.measure(call, false);
+	}
+
+	private boolean measure(BooleanSupplier call, boolean callIsEvent) {
+		if (begun != 0) {
+			// An event within an event is part of it.
+			return call.getAsBoolean();
+		}
+		int outside = depth;
+		depth = callIsEvent ? 0 : 1;
+		inner = false;
+		sampled = List.of();
+		long busy = BEAN.getCurrentThreadCpuTime();
+		long start = System.nanoTime();
+		begun = start;
+		try {
+			return call.getAsBoolean();
+		} finally {
+			begun = 0;
+			long nanos = System.nanoTime() - start;
+			depth = outside;
+			if (!inner) {
+				count++;
+				longest = Math.max(longest, nanos);
+				if (nanos > LIMIT) {
+					calls.add(new Call(test(), nanos, BEAN.getCurrentThreadCpuTime() - busy, sampled));
+				}
+			}
+		}
+	}
+
+	private static String test() {
+		return StackWalker.getInstance().walk(frames -> frames
+				.filter(frame -> frame.getClassName().startsWith(LongCalls.class.getPackageName())
+						&& frame.getClassName().endsWith("Test"))
+				.map(frame -> frame.getClassName().substring(LongCalls.class.getPackageName().length() + 1) + "."
+						+ frame.getMethodName())
+				.reduce((_, outer) -> outer)).orElse("between tests");
+	}
+
+	private void sample() {
+		while (true) {
+			LockSupport.parkNanos(GLANCE);
+			long now = begun;
+			if (now != 0 && sampled.isEmpty() && System.nanoTime() - now > LIMIT * 3 / 4) {
+				List<String> stack = Arrays.stream(thread.getStackTrace()).limit(DEPTH).map(StackTraceElement::toString).toList();
+				if (begun == now) {
+					sampled = stack;
+				}
+			}
+		}
+	}
+
+	private void report() {
+		String lines = calls.stream().sorted(Comparator.comparingLong(Call::busyNanos).reversed()).limit(REPORTED)
+				.map(call -> String.format(Locale.ROOT, "%6d ms, %d ms of them busy, in %s%n%s", call.nanos() / 1_000_000,
+						call.busyNanos() / 1_000_000, call.test(),
+						call.stack().stream().map(frame -> "             at " + frame + "\n").collect(Collectors.joining())))
+				.collect(Collectors.joining());
+		String summary = String.format(Locale.ROOT,
+				"Calls on the display's thread longer than %d ms: %d of %d, the longest %d ms; busy for longer: %d%n", LIMIT_MILLIS,
+				calls.size(), count, longest / 1_000_000, calls.stream().filter(call -> call.busyNanos() > LIMIT).count());
+		System.out.print(summary);
+		String file = System.getProperty("iommuscope.longCalls", "");
+		if (!file.isEmpty()) {
+			try {
+				Files.writeString(Path.of(file), summary + lines);
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}
+	}
+}
