@@ -1,10 +1,12 @@
 package org.iommuscope.ui;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferenceConstants;
 import org.eclipse.ui.PlatformUI;
@@ -28,6 +30,11 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	private static final String STARTED_BEFORE = "startedBefore";
 
+	/** The icons of problems, which are only there where somebody declares them. */
+	private static final Map<String, String> SEVERITIES = Map.of("IMG_OBJS_ERROR_PATH", "error_tsk", "IMG_OBJS_WARNING_PATH",
+			"warn_tsk", "IMG_OBJS_INFO_PATH", "info_tsk");
+	private static final String IDE_BUNDLE = "org.eclipse.ui.ide";
+
 	private final CommandLine arguments;
 
 	ScopeWorkbenchAdvisor(CommandLine arguments) {
@@ -38,6 +45,8 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void initialize(IWorkbenchConfigurer configurer) {
 		super.initialize(configurer);
 		configurer.setSaveAndRestore(true);
+		SEVERITIES.forEach((name, icon) -> ResourceLocator.imageDescriptorFromBundle(IDE_BUNDLE, "icons/full/obj16/" + icon + ".svg")
+				.ifPresent(image -> configurer.declareImage(name, image, true)));
 		PlatformUI.getPreferenceStore().setDefault(IWorkbenchPreferenceConstants.SHOW_PROGRESS_ON_STARTUP, false);
 	}
 

@@ -15,7 +15,6 @@ import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.explain.Paragraph.Style;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.view.CurrentEvent;
 import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
@@ -29,7 +28,6 @@ public final class ExplainView extends RecordingView {
 	/** The view's id. */
 	public static final String ID = Ids.EXPLAIN;
 
-	private final CurrentEvent current = new CurrentEvent();
 	private Latest<List<Paragraph>> result;
 	private Latest<List<Paragraph>> origin;
 	private Optional<Subject> subject = Optional.empty();
@@ -42,8 +40,7 @@ public final class ExplainView extends RecordingView {
 		pane = new StoryPane(parent, this::follow);
 		result = new Latest<>(Messages.Explain_job, parent.getDisplay(), found -> show(found, ofOrigin));
 		origin = new Latest<>(Messages.Explain_job, parent.getDisplay(), found -> show(ofResult, found));
-		current.follow();
-		getSite().setSelectionProvider(current);
+		selectCurrentEvent();
 		return pane;
 	}
 
@@ -94,13 +91,13 @@ public final class ExplainView extends RecordingView {
 	private void askForOrigin(RecordingSession session) {
 		if (subject.isEmpty()) {
 			origin.forget();
-			ofOrigin = List.of(new Paragraph(Style.DETAIL, Messages.Explain_select));
+			ofOrigin = List.of(new Paragraph(Style.HINT, Messages.Explain_select));
 			return;
 		}
 		Subject asked = subject.get();
 		Timeline timeline = session.timeline();
 		int position = session.position();
-		ofOrigin = List.of(new Paragraph(Style.DETAIL, NLS.bind(Messages.Explain_searching, asked)));
+		ofOrigin = List.of(new Paragraph(Style.HINT, NLS.bind(Messages.Explain_searching, asked)));
 		origin.ask(progress -> OriginStory.of(asked, History.of(timeline, position, asked, progress)));
 	}
 
@@ -136,7 +133,6 @@ public final class ExplainView extends RecordingView {
 
 	@Override
 	public void dispose() {
-		current.unfollow();
 		if (result != null) {
 			result.forget();
 			origin.forget();

@@ -20,7 +20,9 @@ public record Paragraph(Style style, String text, OptionalLong seq) {
 		/** What the explanation says. */
 		PLAIN,
 		/** What belongs to the paragraph above. */
-		DETAIL
+		DETAIL,
+		/** What could be said more, apart from what is above. */
+		HINT
 	}
 
 	/** A paragraph that leads nowhere. */

@@ -23,6 +23,7 @@ import org.iommuscope.ui.theme.Palette;
 /** Paragraphs below one another, as wide as the pane, with links to the events that they name. */
 final class StoryPane extends ScrolledComposite {
 
+	private static final int HINT_GAP = 20;
 	private static final int INDENT = 16;
 	private static final int LINE = 24;
 	/** No text is longer; a struct's bytes may be. */
@@ -84,7 +85,7 @@ final class StoryPane extends ScrolledComposite {
 		line.setForeground(Palette.current().colour(switch (paragraph.style()) {
 		case TITLE, PLAIN -> Palette.TEXT;
 		case FAILURE -> Role.FAILURE.key();
-		case DETAIL -> Palette.MUTED;
+		case DETAIL, HINT -> Palette.MUTED;
 		}));
 		if (paragraph.style() == Style.TITLE) {
 			line.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
@@ -93,7 +94,11 @@ final class StoryPane extends ScrolledComposite {
 		boolean first = content.getChildren().length == 1;
 		GridDataFactory.fillDefaults().grab(true, false).hint(1, SWT.DEFAULT)
 				.indent(paragraph.style() == Style.DETAIL ? INDENT : 0,
-						paragraph.style() == Style.TITLE && !first ? INDENT : 0)
+						first ? 0 : switch (paragraph.style()) {
+						case TITLE -> INDENT;
+						case HINT -> HINT_GAP;
+						default -> 0;
+						})
 				.applyTo(line);
 		line.setMenu(menu(line));
 	}
