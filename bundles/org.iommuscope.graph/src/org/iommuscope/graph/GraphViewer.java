@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.iommuscope.graph.internal.control.GraphCanvas;
 import org.iommuscope.graph.internal.control.LayoutRunner;
+import org.iommuscope.graph.internal.control.Minimap;
 import org.iommuscope.graph.internal.control.Panes;
 import org.iommuscope.graph.internal.control.TravelKeys;
 import org.iommuscope.graph.internal.drawing.Drawing;
@@ -63,6 +64,7 @@ public final class GraphViewer extends ItemlessViewer {
 	private final LocalResourceManager resources;
 	private final GraphCanvas canvas;
 	private final Panes panes;
+	private final Minimap minimap;
 	private final LayoutRunner layouts;
 	private final List<Consumer<LayoutResult>> layoutListeners = new ArrayList<>();
 	private LayoutAlgorithm algorithm = new SteadyLayout(new ElkLayeredLayout());
@@ -89,6 +91,7 @@ public final class GraphViewer extends ItemlessViewer {
 		canvas.viewer().setKeyHandler(new TravelKeys(this));
 		canvas.viewer().addSelectionChangedListener(event -> selectionChangedInCanvas());
 		layouts = new LayoutRunner(LAYOUT_FAMILY, parent.getDisplay(), this::arrived);
+		minimap = new Minimap(canvas, drawing);
 		panes = new Panes(canvas.control(), layouts::stop);
 		hookControl(canvas.control());
 		showPanes();
@@ -214,6 +217,7 @@ public final class GraphViewer extends ItemlessViewer {
 		selecting = true;
 		try {
 			canvas.show(drawing, afresh);
+			minimap.show(drawing);
 			if (!wantedSelection.isEmpty()) {
 				List<Object> selection = wantedSelection;
 				wantedSelection = List.of();
@@ -357,6 +361,12 @@ public final class GraphViewer extends ItemlessViewer {
 		canvas.reveal(element);
 	}
 
+	/** Selects an element and brings it into the middle, as far as the drawing reaches. */
+	public void center(Object element) {
+		setSelection(new StructuredSelection(element));
+		canvas.center(element);
+	}
+
 	private void open(Object element) {
 		StructuredSelection selection = new StructuredSelection(element);
 		fireDoubleClick(new DoubleClickEvent(this, selection));
@@ -439,6 +449,16 @@ public final class GraphViewer extends ItemlessViewer {
 	/** Zooms out, if need be, until everything is seen. */
 	public void fit() {
 		canvas.fit(0);
+	}
+
+	/** Whether the whole is shown in a corner while only a part of it is seen; it is, at first. */
+	public void setMinimap(boolean wanted) {
+		minimap.setWanted(wanted);
+	}
+
+	/** Whether the whole is shown in a corner now. */
+	public boolean isMinimapVisible() {
+		return minimap.isVisible();
 	}
 
 	/**

@@ -4,28 +4,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.contexts.IContextService;
 import org.iommuscope.core.trace.EventText;
 import org.iommuscope.graph.EmptyState;
 import org.iommuscope.graph.GraphViewer;
+import org.iommuscope.layout.LayoutResult;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.picture.diagram.DiagramPicture;
+import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyOptions;
+import org.iommuscope.picture.topology.TopologyScope;
+import org.iommuscope.picture.topology.TopologyText;
 import org.iommuscope.ui.Ids;
-import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.objects.ObjectMenu;
+import org.iommuscope.ui.preference.Choices;
+import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.theme.Palette;
+import org.iommuscope.ui.view.DropDown;
 import org.iommuscope.ui.view.KeySelection;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
@@ -44,6 +57,13 @@ public final class TopologyView extends RecordingView {
 	private GraphViewer viewer;
 	private Label notes;
 	private KeySelection selection;
+	private NodeSearch search;
+	private ScopeMenu scopes;
+	private SceneActions actions;
+	private IPropertyChangeListener choices = _ -> {
+		// nothing is shown yet
+	};
+	private TopologyScope scope = TopologyScope.EVERYTHING;
 
 	@Override
 	protected Control createContent(Composite parent) {
@@ -51,15 +71,53 @@ public final class TopologyView extends RecordingView {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(picture);
 		viewer = new GraphViewer(picture, ViewerTheme.current());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
+		search = new NodeSearch(picture, viewer, content);
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(search);
+		search.setVisible(false);
+		search.moveAbove(viewer.getControl());
 		viewer.setContentProvider(content);
 		viewer.setLabelProvider(content.labels());
 		notes = new Label(picture, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).applyTo(notes);
 		selection = selection();
 		getSite().setSelectionProvider(selection);
-		viewer.setContextMenu(ObjectMenu.of(getSite()));
-		addActions(getViewSite().getActionBars().getToolBarManager());
+		viewer.addOpenListener(_ -> selectedKey().flatMap(key -> TopologyDiagram.foldable(content.diagram(), key))
+				.ifPresent(frame -> setScope(scope.withToggled(frame))));
+		scopes = scopeMenu();
+		MenuManager menu = ObjectMenu.of(getSite());
+		menu.addMenuListener(scopes::fillForSelected);
+		viewer.setContextMenu(menu);
+		addActions(getViewSite().getActionBars());
+		getSite().getService(IContextService.class).activateContext(Ids.IN_TOPOLOGY);
 		return picture;
+	}
+
+	private ScopeMenu scopeMenu() {
+		return new ScopeMenu(new ScopeMenu.Picture() {
+			@Override
+			public TopologyScope scope() {
+				return scope;
+			}
+
+			@Override
+			public void setScope(TopologyScope other) {
+				TopologyView.this.setScope(other);
+			}
+
+			@Override
+			public Diagram diagram() {
+				return content.diagram();
+			}
+
+			@Override
+			public Optional<String> selected() {
+				return selectedKey();
+			}
+		}, () -> session().map(RecordingSession::model));
+	}
+
+	private Optional<String> selectedKey() {
+		return Optional.ofNullable((String) viewer.getStructuredSelection().getFirstElement());
 	}
 
 	private KeySelection selection() {
@@ -79,32 +137,118 @@ public final class TopologyView extends RecordingView {
 		return made;
 	}
 
-	private void addActions(IToolBarManager bar) {
-		bar.add(action("zoom-out", Messages.Topology_zoomOut, () -> viewer.zoomOut()));
-		bar.add(action("zoom-in", Messages.Topology_zoomIn, () -> viewer.zoomIn()));
-		bar.add(action("fit", Messages.Topology_fit, () -> viewer.fit()));
-		bar.add(action("arrange", Messages.Topology_arrange, () -> viewer.arrangeAgain()));
+	private void addActions(IActionBars bars) {
+		actions = new SceneActions(viewer.getControl(), () -> {
+			Diagram shown = content.diagram();
+			LayoutResult layout = viewer.getLayout();
+			return () -> scene(shown, layout);
+		}, () -> session().map(session -> TopologyText.of(session.model())));
+		actions.fill(bars);
+		IToolBarManager bar = bars.getToolBarManager();
+		bar.add(action("find", Messages.Search_open, this::find));
+		bar.add(new DropDown("filter", Messages.Scope_menu, scopes::fill));
+		bar.add(action("zoom-out", org.iommuscope.ui.Messages.Topology_zoomOut, () -> viewer.zoomOut()));
+		bar.add(action("zoom-in", org.iommuscope.ui.Messages.Topology_zoomIn, () -> viewer.zoomIn()));
+		bar.add(action("fit", org.iommuscope.ui.Messages.Topology_fit, () -> viewer.fit()));
+		bar.add(action("arrange", org.iommuscope.ui.Messages.Topology_arrange, () -> viewer.arrangeAgain()));
+		Action map = new Action(Messages.Scope_minimap, IAction.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				Choices.setMinimap(isChecked());
+			}
+		};
+		map.setChecked(Choices.minimap());
+		choices = _ -> {
+			map.setChecked(Choices.minimap());
+			viewer.setMinimap(Choices.minimap());
+			session().ifPresent(this::redraw);
+		};
+		viewer.setMinimap(Choices.minimap());
+		Choices.addListener(choices);
+		bars.getMenuManager().add(map);
+	}
+
+	/** The picture in the fonts of files, with things in the order that they have in the window. */
+	private static Scene scene(Diagram shown, LayoutResult inWindow) {
+		DiagramPicture drawing = new DiagramPicture();
+		return drawing.paint(shown, drawing.layout(shown, Optional.of(inWindow), () -> false));
+	}
+
+	/** What can be done with the picture, for tests. */
+	public SceneActions actions() {
+		return actions;
+	}
+
+	/** Which part of the topology is drawn. */
+	public TopologyScope scope() {
+		return scope;
+	}
+
+	/** Draws another part of the topology from now on. */
+	public void setScope(TopologyScope other) {
+		scope = other;
+		session().ifPresent(this::redraw);
+	}
+
+	/** Lets the user write a text to look for. */
+	public void find() {
+		search.open();
+	}
+
+	/** Looks for a text, as if the user had written it. */
+	public void find(String text) {
+		search.open();
+		search.field().setText(text);
+	}
+
+	/** Selects the next or the previous thing with the text, in the middle. */
+	public void findNext(boolean forward) {
+		search.go(forward);
+	}
+
+	/** How many things have the text that was looked for last, and which of them is selected. */
+	public String findMessage() {
+		return search.outcome();
+	}
+
+	/** Draws only the way of what is selected; everything again where nothing is, or where that is drawn already. */
+	public void focusOnSelected() {
+		Optional<String> key = selectedKey().filter(chosen -> content.diagram().item(chosen).isPresent())
+				.filter(chosen -> !scope.focus().equals(Optional.of(chosen)));
+		setScope(scope.withFocus(key));
 	}
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
-		content.setDiagram(session.map(TopologyView::diagram).orElseGet(() -> content.diagram()));
+		content.setDiagram(session.map(this::diagram).orElseGet(() -> content.diagram()));
 		viewer.setInput(session.orElse(null));
 		session.ifPresentOrElse(shown -> {
 			sayAround(shown);
 			showContent();
-		}, () -> awaitRecording(Messages.Topology_empty));
+		}, () -> awaitRecording(org.iommuscope.ui.Messages.Topology_empty));
 	}
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
+		redraw(session);
+	}
+
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof TopologyView other) {
+			setScope(other.scope);
+		}
+	}
+
+	private void redraw(RecordingSession session) {
 		content.setDiagram(diagram(session));
 		viewer.refresh();
+		search.refresh();
 		sayAround(session);
 	}
 
-	private static Diagram diagram(RecordingSession session) {
-		TopologyOptions options = TopologyOptions.DEFAULT.withFailure(session.moment().step()
+	private Diagram diagram(RecordingSession session) {
+		TopologyOptions options = TopologyOptions.DEFAULT.withMostNodes(Choices.mostNodes()).withScope(scope).withFailure(session.moment().step()
 				.flatMap(step -> session.event().flatMap(event -> StepFailure.sentence(step.before(), event))));
 		return TopologyDiagram.of(session.model(), options);
 	}
@@ -112,11 +256,16 @@ public final class TopologyView extends RecordingView {
 	/** What stands in the place of an empty picture, and the notes below. */
 	private void sayAround(RecordingSession session) {
 		boolean atStart = session.position() == 0;
-		String message = session.end() == 0 ? Messages.Topology_noEvents
-				: atStart ? Messages.Topology_start : Messages.Topology_nothingOpen;
-		viewer.setEmptyState(Offers.toMove(session).stream().findFirst()
-				.map(offer -> new EmptyState(message, offer.text(), offer.action()))
-				.orElseGet(() -> new EmptyState(message)));
+		String message = session.end() == 0 ? org.iommuscope.ui.Messages.Topology_noEvents
+				: atStart ? org.iommuscope.ui.Messages.Topology_start : org.iommuscope.ui.Messages.Topology_nothingOpen;
+		if (!session.model().getContexts().isEmpty()) {
+			viewer.setEmptyState(new EmptyState(content.diagram().empty(), Messages.Scope_allKinds,
+					() -> setScope(scope.withAllKinds())));
+		} else {
+			viewer.setEmptyState(Offers.toMove(session).stream().findFirst()
+					.map(offer -> new EmptyState(message, offer.text(), offer.action()))
+					.orElseGet(() -> new EmptyState(message)));
+		}
 		List<Diagram.Note> said = content.diagram().notes();
 		notes.setText(String.join("\n", said.stream().map(note -> note.text().replace("&", "&&")).toList()));
 		notes.setToolTipText(session.event().map(EventText::of).orElse(null));
@@ -141,9 +290,20 @@ public final class TopologyView extends RecordingView {
 		return viewer;
 	}
 
+	/** What is said of something that is pointed at, for tests. */
+	public String toolTip(String key) {
+		return content.labels().toolTip(key);
+	}
+
 	/** What is said below the picture, for tests. */
 	public String notes() {
 		return notes.getVisible() ? notes.getText() : "";
+	}
+
+	@Override
+	public void dispose() {
+		Choices.removeListener(choices);
+		super.dispose();
 	}
 
 	@Override

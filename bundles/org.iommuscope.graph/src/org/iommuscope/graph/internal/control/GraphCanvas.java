@@ -108,6 +108,16 @@ public final class GraphCanvas {
 		part(element).ifPresent(this::scrollTo);
 	}
 
+	/** Scrolls until an element is in the middle, as far as the drawing reaches. */
+	public void center(Object element) {
+		part(element).ifPresent(part -> {
+			viewer.flush();
+			Rectangle box = ((GraphicalEditPart) part).getFigure().getBounds().getCopy().scale(zoom().getZoom());
+			Rectangle seen = control.getViewport().getClientArea();
+			control.scrollTo(box.getCenter().x - seen.width / 2, box.getCenter().y - seen.height / 2);
+		});
+	}
+
 	private void scrollTo(EditPart part) {
 		viewer.flush();
 		Rectangle box = ((GraphicalEditPart) part).getFigure().getBounds().getCopy().scale(zoom().getZoom());

@@ -104,7 +104,7 @@ final class Aggregation {
 		}
 		Replacement replacement = new Replacement(inPlaceOf, torn(diagram, inPlaceOf), new HashSet<>());
 		List<Diagram.Item> items = diagram.items().stream().flatMap(item -> replacement.of(item).stream()).toList();
-		return new Diagram(diagram.title(), items, edges(diagram, inPlaceOf), diagram.headings(), diagram.notes(),
+		return new Diagram(diagram.title(), items, MergedEdges.of(diagram.edges(), key -> end(key, inPlaceOf)), diagram.headings(), diagram.notes(),
 				diagram.empty());
 	}
 
@@ -179,37 +179,8 @@ final class Aggregation {
 		}
 	}
 
-	private static List<Diagram.Edge> edges(Diagram diagram, Map<String, Diagram.Node> inPlaceOf) {
-		Map<String, List<Diagram.Edge>> alike = new LinkedHashMap<>();
-		for (Diagram.Edge edge : diagram.edges()) {
-			String source = end(edge.source(), inPlaceOf);
-			String target = end(edge.target(), inPlaceOf);
-			Diagram.Edge moved = new Diagram.Edge(edge.key(), edge.aliases(), source, target, edge.style(),
-					edge.toolTip());
-			boolean merges = !source.equals(edge.source()) || !target.equals(edge.target());
-			String likeness = merges ? source + ">" + target + edge.style().role() + edge.style().line() : edge.key();
-			alike.computeIfAbsent(likeness, key -> new ArrayList<>()).add(moved);
-		}
-		return alike.values().stream().map(Aggregation::one).toList();
-	}
-
 	private static String end(String key, Map<String, Diagram.Node> inPlaceOf) {
 		return inPlaceOf.containsKey(key) ? inPlaceOf.get(key).key() : key;
-	}
-
-	private static Diagram.Edge one(List<Diagram.Edge> edges) {
-		Diagram.Edge first = edges.getFirst();
-		if (edges.size() == 1) {
-			return first;
-		}
-		Set<String> aliases = edges.stream().flatMap(edge -> Stream
-				.concat(Stream.of(edge.key()), edge.aliases().stream())).collect(Collectors.toSet());
-		boolean oneLabel = edges.stream().map(edge -> edge.style().label()).distinct().count() == 1;
-		Halo halo = edges.stream().map(edge -> edge.style().halo()).filter(some -> some != Halo.NONE).findFirst()
-				.orElse(Halo.NONE);
-		return new Diagram.Edge(first.key() + "/alike", aliases, first.source(), first.target(),
-				first.style().withLabel(oneLabel ? first.style().label() : "").withHalo(halo),
-				edges.size() + " connections, such as\n" + first.toolTip());
 	}
 
 	private Diagram withFewerLanes(Diagram diagram) {

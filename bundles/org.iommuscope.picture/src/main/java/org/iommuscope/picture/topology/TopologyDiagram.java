@@ -2,6 +2,7 @@ package org.iommuscope.picture.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.Role;
@@ -15,11 +16,39 @@ public final class TopologyDiagram {
 			No iommufd is open at this point.
 			Go to a later event, or open a recording of a program that opens /dev/iommu.""";
 
+	/** The end of the key of the node that stands for what is in a closed frame; before it is the frame's key. */
+	public static final String INSIDE = "/inside";
+
 	private TopologyDiagram() {
 	}
 
 	/** The diagram of a state as the model has it, with the highlights of the last step. */
 	public static Diagram of(Host host, TopologyOptions options) {
+		Diagram part = new Folding(options.scope()).of(new Narrowing(options.scope()).of(whole(host, options)));
+		return new Aggregation(options.mostNodes()).of(part);
+	}
+
+	/** The kinds of objects in a state, by their nouns as {@link TopologyScope#hidden} has them, in reading order. */
+	public static List<String> kinds(Host host) {
+		return whole(host, TopologyOptions.DEFAULT).nodes().stream().map(Diagram.Node::noun).distinct().toList();
+	}
+
+	/**
+	 * The key of the lane or frame that is closed or opened where an element of a diagram is: the element itself, or what is
+	 * closed and has the element in its place.
+	 */
+	public static Optional<String> foldable(Diagram diagram, String key) {
+		String frame = key.endsWith(INSIDE) ? key.substring(0, key.length() - INSIDE.length()) : key;
+		return diagram.item(frame).filter(item -> item instanceof Diagram.Frame && item.key().equals(frame)).map(_ -> frame);
+	}
+
+	/** Kind and number of a key such as {@code 1/device/2}, in words. */
+	public static String label(String key) {
+		String[] words = (key.endsWith(INSIDE) ? key.substring(0, key.length() - INSIDE.length()) : key).split("/");
+		return words.length < 2 ? "iommufd " + key : words[words.length - 2] + " " + words[words.length - 1];
+	}
+
+	private static Diagram whole(Host host, TopologyOptions options) {
 		List<Diagram.Item> lanes = new ArrayList<>();
 		List<Diagram.Edge> edges = new ArrayList<>();
 		for (IommufdContext context : host.getContexts()) {
@@ -29,7 +58,6 @@ public final class TopologyDiagram {
 		}
 		List<Diagram.Note> notes = options.failure()
 				.map(failure -> List.of(new Diagram.Note("\u2715 " + Wording.visible(failure), Role.FAILURE.key()))).orElse(List.of());
-		Diagram diagram = new Diagram(Wording.visible(options.title()), lanes, edges, Column.headings(), notes, EMPTY);
-		return new Aggregation(options.mostNodes()).of(diagram);
+		return new Diagram(Wording.visible(options.title()), lanes, edges, Column.headings(), notes, EMPTY);
 	}
 }

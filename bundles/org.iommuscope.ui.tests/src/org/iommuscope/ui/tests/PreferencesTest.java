@@ -1,0 +1,72 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.preference.PreferenceManager;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.iommuscope.ui.preference.Choices;
+import org.iommuscope.ui.preference.ChoicesPage;
+import org.iommuscope.ui.topology.TopologyView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Choices are applied while the program runs. */
+class PreferencesTest {
+
+	private final int most = Choices.mostNodes();
+
+	@BeforeEach
+	void open() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+	}
+
+	@AfterEach
+	void close() {
+		Choices.setMostNodes(most);
+		Choices.setMinimap(true);
+		Desktop.clear();
+	}
+
+	@Test
+	void theTopologyDrawsAlikeObjectsAsOneFromTheChosenNumberOn() {
+		TopologyView view = Desktop.topology();
+		int all = view.viewer().getShownElements().size();
+		Choices.setMostNodes(10);
+		Desktop.settle();
+		assertTrue(view.viewer().getShownElements().size() < all);
+		assertTrue(view.notes().contains("too many to be read"), view::notes);
+		Choices.setMostNodes(most);
+		Desktop.settle();
+		assertEquals(all, view.viewer().getShownElements().size());
+	}
+
+	@Test
+	void theMapInTheCornerGoesWhereItIsNotWanted() {
+		TopologyView view = Desktop.topology();
+		view.viewer().setZoom(4);
+		Desktop.settle();
+		assertTrue(view.viewer().isMinimapVisible());
+		Choices.setMinimap(false);
+		assertFalse(view.viewer().isMinimapVisible());
+		view.viewer().setZoom(1);
+	}
+
+	@Test
+	void theProgramsOwnPageIsAmongThePreferencesAndOpens() {
+		PreferenceManager pages = PlatformUI.getWorkbench().getPreferenceManager();
+		assertTrue(Arrays.stream(pages.getRootSubNodes()).map(IPreferenceNode::getId).anyMatch(ChoicesPage.ID::equals));
+		PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(Desktop.window().getShell(), ChoicesPage.ID, null, null);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		assertTrue(dialog.getSelectedPage() instanceof ChoicesPage);
+		dialog.close();
+	}
+}

@@ -1,0 +1,170 @@
+package org.iommuscope.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.iommuscope.graph.Direction;
+import org.iommuscope.graph.GraphViewer;
+import org.iommuscope.layout.Box;
+import org.iommuscope.picture.topology.TopologyScope;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.topology.TopologyView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What of the topology is drawn, found and travelled through. */
+class TopologyTest {
+
+	private TopologyView view;
+	private GraphViewer viewer;
+
+	@BeforeEach
+	void open() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		view = Desktop.topology();
+		Desktop.page().activate(view);
+		viewer = view.viewer();
+	}
+
+	@AfterEach
+	void close() {
+		view.setScope(TopologyScope.EVERYTHING);
+		viewer.setZoom(1);
+		Desktop.clear();
+	}
+
+	private void select(String end) {
+		viewer.setSelection(new StructuredSelection(key(end)));
+		Desktop.settle();
+	}
+
+	private Object key(String end) {
+		return viewer.getShownElements().stream().filter(key -> key.toString().endsWith("/" + end)).findFirst().orElseThrow();
+	}
+
+	private boolean isShown(String end) {
+		return viewer.getShownElements().stream().anyMatch(key -> key.toString().endsWith("/" + end));
+	}
+
+	private String selected() {
+		return String.valueOf(viewer.getStructuredSelection().getFirstElement());
+	}
+
+	@Test
+	void onlyTheWayOfADeviceIsDrawnAndThenEverythingAgain() {
+		int all = viewer.getShownElements().size();
+		select("device/1");
+		Desktop.execute("org.iommuscope.ui.topology.focus");
+		// hwpt 8 on hwpt 4 of ioas 2 is what the recording's client attached; hwpt 3, 9 and 10 serve nobody.
+		assertTrue(List.of("device/1", "hwpt/8", "hwpt/4", "ioas/2").stream().allMatch(this::isShown));
+		assertFalse(List.of("hwpt/3", "hwpt/9", "hwpt/10").stream().anyMatch(this::isShown));
+		assertTrue(view.notes().contains("device 1"), view::notes);
+		Desktop.execute("org.iommuscope.ui.topology.focus");
+		assertEquals(all, viewer.getShownElements().size());
+	}
+
+	@Test
+	void aKindThatIsLeftOutIsNotDrawnAndThePictureSaysSo() {
+		view.setScope(view.scope().withToggledKind("vDEVICE"));
+		Desktop.settle();
+		assertFalse(isShown("vdevice/6"));
+		assertTrue(view.notes().contains("1 vDEVICE"), view::notes);
+	}
+
+	@Test
+	void openingALaneClosesItAndOpeningItAgainBringsItsObjectsBack() {
+		Object lane = viewer.getShownElements().getFirst();
+		viewer.setSelection(new StructuredSelection(lane));
+		viewer.openSelection();
+		Desktop.settle();
+		assertEquals(List.of(lane, lane + "/inside"), viewer.getShownElements());
+		viewer.setSelection(new StructuredSelection(lane + "/inside"));
+		viewer.openSelection();
+		Desktop.settle();
+		assertTrue(isShown("hwpt/8"));
+	}
+
+	@Test
+	void findingGoesFromOneMatchToTheNextInTheMiddle() {
+		viewer.setZoom(2);
+		Desktop.execute("org.eclipse.ui.edit.findReplace");
+		view.find("stage 1");
+		view.find("hwpt");
+		int count = Integer.parseInt(view.findMessage().replaceAll(".* of ", ""));
+		assertTrue(count >= 5, view::findMessage);
+		Desktop.execute("org.iommuscope.ui.topology.findNext");
+		String first = selected();
+		assertEquals("1 of " + count, view.findMessage());
+		Desktop.execute("org.iommuscope.ui.topology.findNext");
+		assertFalse(selected().equals(first), first);
+		Desktop.execute("org.iommuscope.ui.topology.findPrevious");
+		assertEquals(first, selected());
+		view.find("nothing is called so");
+		assertEquals("not found", view.findMessage());
+		view.find("");
+	}
+
+	@Test
+	void arrowsTravelAlongTheWayOfAnAddress() {
+		select("device/1");
+		viewer.travel(Direction.RIGHT);
+		assertTrue(selected().endsWith("/hwpt/8"), this::selected);
+		viewer.travel(Direction.RIGHT);
+		assertTrue(selected().endsWith("/hwpt/4"), this::selected);
+		viewer.travel(Direction.RIGHT);
+		assertTrue(selected().endsWith("/ioas/2"), this::selected);
+	}
+
+	@Test
+	void nodesThatStayKeepTheirPlacesFromStepToStep() {
+		Map<String, Box> before = places();
+		Desktop.execute(Ids.STEP_BACK);
+		Desktop.execute(Ids.STEP_FORWARD);
+		assertEquals(before, places());
+		Desktop.execute(Ids.STEP_FORWARD);
+		Map<String, Box> after = places();
+		before.forEach((key, box) -> {
+			if (after.containsKey(key) && !key.matches("\\d+")) {
+				assertEquals(box.x(), after.get(key).x(), key);
+				assertEquals(box.y(), after.get(key).y(), key);
+			}
+		});
+	}
+
+	private Map<String, Box> places() {
+		Map<String, Box> places = new TreeMap<>();
+		viewer.getLayout().nodes().forEach((key, box) -> places.put(key.toString(), box));
+		return places;
+	}
+
+	@Test
+	void theMapInTheCornerIsThereWhileNotAllIsSeen() {
+		viewer.setZoom(4);
+		Desktop.settle();
+		assertTrue(viewer.isMinimapVisible());
+		viewer.setMinimap(false);
+		assertFalse(viewer.isMinimapVisible());
+		viewer.setMinimap(true);
+		viewer.setZoom(0.1);
+		Desktop.settle();
+		assertFalse(viewer.isMinimapVisible());
+	}
+
+	@Test
+	void theKeyboardReachesTheFirstNodeAndTheTipSaysWhatItIs() {
+		Event home = new Event();
+		home.keyCode = SWT.HOME;
+		viewer.getControl().notifyListeners(SWT.KeyDown, home);
+		assertTrue(selected().endsWith("/device/1"), this::selected);
+		assertTrue(view.toolTip(selected()).contains("vfio0"), () -> view.toolTip(selected()));
+	}
+}

@@ -1,0 +1,62 @@
+package org.iommuscope.ui.preference;
+
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.preference.IPreferenceStore;
+import org.eclipse.jface.util.IPropertyChangeListener;
+import org.eclipse.ui.preferences.ScopedPreferenceStore;
+import org.iommuscope.picture.topology.TopologyOptions;
+import org.iommuscope.ui.Ids;
+
+/** What the user has chosen, or what is so where nothing has been chosen. Used on the display's thread. */
+public final class Choices {
+
+	/** How many nodes of a topology are drawn one by one. */
+	public static final String MOST_NODES = "topology.mostNodes";
+	/** Whether the whole of a topology is shown in its corner while not all of it is seen. */
+	public static final String MINIMAP = "topology.minimap";
+
+	private static final ScopedPreferenceStore STORE = new ScopedPreferenceStore(InstanceScope.INSTANCE, Ids.BUNDLE);
+
+	static {
+		STORE.setDefault(MOST_NODES, TopologyOptions.DEFAULT.mostNodes());
+		STORE.setDefault(MINIMAP, true);
+	}
+
+	private Choices() {
+	}
+
+	/** Where choices are kept. */
+	static IPreferenceStore store() {
+		return STORE;
+	}
+
+	/** How many nodes of a topology are drawn one by one; at least 1. */
+	public static int mostNodes() {
+		return Math.max(1, STORE.getInt(MOST_NODES));
+	}
+
+	/** Whether the whole of a topology is shown in its corner while not all of it is seen. */
+	public static boolean minimap() {
+		return STORE.getBoolean(MINIMAP);
+	}
+
+	/** Chooses how many nodes of a topology are drawn one by one. */
+	public static void setMostNodes(int most) {
+		STORE.setValue(MOST_NODES, most);
+	}
+
+	/** Chooses whether the whole of a topology is shown in its corner. */
+	public static void setMinimap(boolean shown) {
+		STORE.setValue(MINIMAP, shown);
+	}
+
+	/** Adds somebody who hears of each change, after it. */
+	public static void addListener(IPropertyChangeListener listener) {
+		STORE.addPropertyChangeListener(listener);
+	}
+
+	/** Removes a listener, if it is there. */
+	public static void removeListener(IPropertyChangeListener listener) {
+		STORE.removePropertyChangeListener(listener);
+	}
+}
