@@ -2,6 +2,7 @@ package org.iommuscope.picture.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.iommuscope.core.machine.table.Passage;
 import org.iommuscope.core.pagetable.FaultClass;
 import org.iommuscope.core.pagetable.Rights;
@@ -24,7 +25,13 @@ final class WalkNotes {
 	private WalkNotes() {
 	}
 
+	/** The notes, broken into lines; one that goes on begins with blanks. */
 	static List<Diagram.Note> of(Passage passage) {
+		return whole(passage).stream().flatMap(WalkNotes::lines).toList();
+	}
+
+	/** The notes, a line each however long it is. */
+	static List<Diagram.Note> whole(Passage passage) {
 		WalkNotes notes = new WalkNotes();
 		passage.walk().ifPresentOrElse(walk -> notes.walk(passage, walk), () -> notes.refused(passage));
 		passage.stale().ifPresent(answer -> notes.add("\u2260 " + new StaleTranslation(answer).text() + ".", Role.STALE.key()));
@@ -67,13 +74,19 @@ final class WalkNotes {
 	}
 
 	private void add(String text, String role) {
-		String rest = Wording.visible(text);
+		notes.add(new Diagram.Note(Wording.visible(text), role));
+	}
+
+	private static Stream<Diagram.Note> lines(Diagram.Note note) {
+		List<Diagram.Note> lines = new ArrayList<>();
+		String rest = note.text();
 		while (rest.length() > WIDTH) {
 			int blank = rest.lastIndexOf(' ', WIDTH);
 			int cut = blank > 0 ? blank : WIDTH;
-			notes.add(new Diagram.Note(rest.substring(0, cut), role));
+			lines.add(new Diagram.Note(rest.substring(0, cut), note.role()));
 			rest = "    " + rest.substring(cut).strip();
 		}
-		notes.add(new Diagram.Note(rest, role));
+		lines.add(new Diagram.Note(rest, note.role()));
+		return lines.stream();
 	}
 }

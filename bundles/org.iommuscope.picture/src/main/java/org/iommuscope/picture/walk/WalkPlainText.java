@@ -1,11 +1,9 @@
 package org.iommuscope.picture.walk;
 
-import java.util.List;
 import org.iommuscope.core.machine.table.Passage;
 import org.iommuscope.core.pagetable.Reference;
 import org.iommuscope.core.pagetable.structure.StructureRead;
 import org.iommuscope.core.uapi.Hex;
-import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.wording.PlainLines;
 
 /**
@@ -25,8 +23,7 @@ public final class WalkPlainText {
 		for (Cell cell : grid.cells()) {
 			lines.add(grid.nested() && cell.stage() == 2 ? 2 : 1, cell.isRefused() ? '!' : ' ', text(cell));
 		}
-		List<Diagram.Note> notes = WalkNotes.of(passage);
-		notes.forEach(note -> lines.add(0, ' ', ascii(note.text())));
+		WalkNotes.whole(passage).forEach(note -> lines.add(0, ' ', ascii(note.text())));
 		return lines.toString();
 	}
 

@@ -210,6 +210,7 @@ class WalkDiagramTest {
 	@Test
 	void theTextFitsAMail() {
 		String text = WalkPlainText.of(new NestedSetup().passage(0x1001000, Access.WRITE), "vfio0");
+		assertTrue(text.contains("      0x2023000 and of the tables above it: no write permission.\n"), text);
 
 		assertTrue(text.lines().allMatch(line -> line.length() <= 79), text);
 		assertTrue(text.chars().allMatch(c -> c == '\n' || c >= 0x20 && c < 0x7f), text);
