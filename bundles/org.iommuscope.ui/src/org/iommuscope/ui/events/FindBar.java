@@ -100,7 +100,7 @@ final class FindBar extends Composite {
 			int focus = events.control().selection().focus();
 			int from = focus < 0 && !forward ? events.shown().count() : focus;
 			SearchJob job = new SearchJob(session.get().timeline(), text,
-					new SearchJob.Place(events.shown(), from, forward), getDisplay(), this::found);
+					new SearchJob.Place(events.shown(), from, forward), getDisplay(), this::found, this::stop);
 			running = Optional.of(job);
 			stop.setEnabled(true);
 			say(Messages.Find_running);
