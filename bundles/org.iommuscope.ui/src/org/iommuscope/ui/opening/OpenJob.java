@@ -17,7 +17,6 @@ import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.Moment;
-import org.iommuscope.ui.tables.OpenDump;
 
 /** Reads a recording and replays it once, or reads a dump of page tables. Tells on the display's thread how it went; a cancelled one tells nothing. */
 final class OpenJob extends Job {

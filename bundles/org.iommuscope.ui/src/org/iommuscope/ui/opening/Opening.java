@@ -7,21 +7,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.jface.window.IShellProvider;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.branch.UnsavedEdits;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.RecordingSession;
-import org.iommuscope.ui.tables.OpenDump;
-import org.iommuscope.ui.tables.TablesView;
 
 /**
  * Opens recordings: reads them in a job and puts them on the desk. What was open stays as it is until the new recording is
@@ -118,7 +120,17 @@ public final class Opening {
 		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		Stream.concat(Stream.ofNullable(active), Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()))
 				.map(IWorkbenchWindow::getActivePage).filter(Objects::nonNull).findFirst()
-				.ifPresent(page -> TablesView.show(page, dump));
+				.ifPresent(page -> show(page, dump));
+	}
+
+	private static void show(IWorkbenchPage page, OpenDump dump) {
+		try {
+			if (page.showView(Ids.TABLES) instanceof DumpViewer viewer) {
+				viewer.show(dump);
+			}
+		} catch (PartInitException e) {
+			ILog.get().error(e.getMessage(), e);
+		}
 	}
 
 	private static void failed(OpenFailure failure) {

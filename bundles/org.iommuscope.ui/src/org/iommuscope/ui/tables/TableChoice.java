@@ -9,6 +9,7 @@ import org.iommuscope.model.Host;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.KindRegistry;
+import org.iommuscope.ui.opening.OpenDump;
 
 /** A table that can be shown. */
 sealed interface TableChoice {

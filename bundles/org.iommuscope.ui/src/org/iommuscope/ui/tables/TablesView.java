@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -20,9 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.ISaveablePart2;
 import org.eclipse.ui.ISelectionListener;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPart;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
 import org.iommuscope.core.pagetable.dump.DumpedTable;
 import org.iommuscope.layout.style.Halo;
@@ -31,6 +28,8 @@ import org.iommuscope.picture.tables.TableRow;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.branch.Branches;
 import org.iommuscope.ui.branch.UnsavedEdits;
+import org.iommuscope.ui.opening.DumpViewer;
+import org.iommuscope.ui.opening.OpenDump;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
@@ -44,7 +43,7 @@ import org.iommuscope.ui.walk.RunningReference;
  * of alike entries are one row that can be opened too. Enter and the right arrow open a row, the left arrow closes it. The entry
  * that the Walk view has come to is lit. What is edited happens on a what-if branch, and is kept when it is saved.
  */
-public final class TablesView extends RecordingView implements ISaveablePart2 {
+public final class TablesView extends RecordingView implements DumpViewer, ISaveablePart2 {
 
 	/** The view's id. */
 	public static final String ID = Ids.TABLES;
@@ -55,15 +54,6 @@ public final class TablesView extends RecordingView implements ISaveablePart2 {
 	private TableComparing comparing;
 	private Optional<OpenDump> dump = Optional.empty();
 	private Optional<RunningReference> running = Optional.empty();
-
-	/** Shows a dump in the view of a page, and makes the view active. */
-	public static void show(IWorkbenchPage page, OpenDump opened) {
-		try {
-			((TablesView) page.showView(ID)).show(opened);
-		} catch (PartInitException e) {
-			ILog.get().error(e.getMessage(), e);
-		}
-	}
 
 	@Override
 	protected Control createContent(Composite parent) {
@@ -184,7 +174,8 @@ public final class TablesView extends RecordingView implements ISaveablePart2 {
 		pane.toggle();
 	}
 
-	private void show(OpenDump opened) {
+	@Override
+	public void show(OpenDump opened) {
 		dump = Optional.of(opened);
 		close();
 		opened.tables().stream().filter(found -> !new DumpTable(opened.file(), found).lines().get().lines().isEmpty()).findFirst()

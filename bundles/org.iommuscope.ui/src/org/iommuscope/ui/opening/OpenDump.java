@@ -1,4 +1,4 @@
-package org.iommuscope.ui.tables;
+package org.iommuscope.ui.opening;
 
 import java.io.IOException;
 import java.nio.file.Path;
