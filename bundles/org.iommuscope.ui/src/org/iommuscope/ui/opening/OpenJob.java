@@ -2,6 +2,7 @@ package org.iommuscope.ui.opening;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.pagetable.dump.TableDump;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
+import org.iommuscope.model.IommuPackage;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.Moment;
 
@@ -71,6 +73,8 @@ final class OpenJob extends Job {
 			}
 			Timeline timeline = Timeline.open(file, progress(monitor));
 			Moment first = Moment.at(timeline, start.applyAsInt(timeline));
+			// The model's classes are made at first use, which takes longer than the display's thread may be kept.
+			Objects.requireNonNull(IommuPackage.eINSTANCE);
 			tell(() -> opened.accept(timeline, first));
 			return Status.OK_STATUS;
 		} catch (CancellationException e) {
