@@ -90,6 +90,20 @@ class NestedTablesTest {
 		assertTrue(view.heading().endsWith("1 added (+), 1 changed (~), 1 gone (\u2212)"), view.heading());
 	}
 
+	@Test
+	void aPinnedViewKeepsItsTableAsItWas() {
+		show(8);
+		view.search("0x1001000");
+		view.setPinned(true);
+		Desktop.goTo(CHANGED);
+		assertTrue(view.heading().startsWith("hwpt 8"), view.heading());
+		assertEquals("0x2031fc3", selected("entry"));
+		view.setPinned(false);
+		Desktop.settle();
+		assertEquals("0x1001000-0x1001fff", selected("input"));
+		assertEquals("0x2031f43", selected("entry"));
+	}
+
 	/** The walk of the dump's 0x1001000: its last stage-1 entry is at 0x2023008, and each is read through stage 2 first. */
 	@Test
 	void theEntryThatAWalkHasComeToIsLitInItsTable() {

@@ -34,6 +34,10 @@ final class DumpTable implements ShownTable {
 		return table == other;
 	}
 
+	DumpedTable table() {
+		return table;
+	}
+
 	private String name() {
 		return table.name() + "  \u2013  " + table.stage().format().title();
 	}

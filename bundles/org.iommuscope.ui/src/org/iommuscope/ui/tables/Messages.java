@@ -67,6 +67,7 @@ final class Messages extends NLS {
 	public static String Heading_dump;
 	public static String Heading_dumpEmpty;
 	public static String Refused_dump;
+	public static String Refused_pinned;
 	public static String Refused_gone;
 	public static String Compare_headingAtLeast;
 	public static String Compare_notKnown;

@@ -77,6 +77,27 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		fill();
 	}
 
+	@Override
+	protected void exchanged(RecordingSession session) {
+		Optional<TableComparison> comparison = live().flatMap(LiveTable::comparison);
+		opened(Optional.of(session));
+		live().filter(_ -> comparison.isPresent()).ifPresent(open -> {
+			open.compare(comparison);
+			pane.refresh(OptionalInt.empty());
+			fill();
+		});
+	}
+
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof TablesView other) {
+			dump = other.dump;
+			other.live().flatMap(open -> session().flatMap(session -> OpenPlace.of(open, -1).hwpt(session.model()))).ifPresent(this::open);
+			other.pane.shown().filter(DumpTable.class::isInstance).map(DumpTable.class::cast).map(DumpTable::table).ifPresent(this::open);
+			fill();
+		}
+	}
+
 	/** The same table of what is open now, such as a branch of what was; what differs is marked. */
 	private void reopen(RecordingSession session, Hwpt hwpt, OpenPlace place) {
 		LiveTable open = new LiveTable(hwpt, place.state());
@@ -261,13 +282,17 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		} else if (selected().get().row().change() == Halo.REMOVED) {
 			refuse(Messages.Refused_gone);
 		} else {
-			edits().ifPresentOrElse(edits -> change.accept(edits, selected().get().row()), () -> refuse(Messages.Refused_dump));
+			edits().ifPresentOrElse(edits -> change.accept(edits, selected().get().row()), () -> refuse(whyNot()));
 		}
 	}
 
 	/** Asks for a mapping near the selected row. */
 	void map() {
-		edits().ifPresentOrElse(edits -> edits.map(selected().map(TableLine::row)), () -> refuse(Messages.Refused_dump));
+		edits().ifPresentOrElse(edits -> edits.map(selected().map(TableLine::row)), () -> refuse(whyNot()));
+	}
+
+	private String whyNot() {
+		return isPinned() ? Messages.Refused_pinned : Messages.Refused_dump;
 	}
 
 	/** Whether what is shown can be changed. */
@@ -276,7 +301,8 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 	}
 
 	private Optional<TableEdits> edits() {
-		return pane.shown().flatMap(open -> open.edits(pane.getShell()));
+		// What is edited happens where all views are.
+		return pane.shown().filter(_ -> !isPinned()).flatMap(open -> open.edits(pane.getShell()));
 	}
 
 	private void refuse(String why) {
