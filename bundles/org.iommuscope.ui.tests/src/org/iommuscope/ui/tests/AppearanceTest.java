@@ -27,6 +27,9 @@ class AppearanceTest {
 	void darkWindowsHaveDarkPicturesAndTables() {
 		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
 		Desktop.goTo(32);
+		// What lies behind another view is not painted.
+		Desktop.show(Ids.EVENTS);
+		Desktop.settle();
 		RGB light = Desktop.topology().viewer().getControl().getBackground().getRGB();
 		RGB lightTable = ground();
 		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "dark"));
@@ -39,6 +42,9 @@ class AppearanceTest {
 	void highContrastIsBlackInWindowsPicturesAndTablesAlike() {
 		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
 		Desktop.goTo(32);
+		// What lies behind another view is not painted.
+		Desktop.show(Ids.EVENTS);
+		Desktop.settle();
 		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "high-contrast"));
 		assertEquals(Appearance.HIGH_CONTRAST, Appearance.current());
 		RGB black = new RGB(0, 0, 0);
