@@ -38,7 +38,7 @@ import org.iommuscope.ui.view.Offers;
 
 /**
  * What is known of the selected object or event, in tabs. While a view is active in which neither is selected, it goes on
- * telling about what was selected last.
+ * telling about what was selected last, and before anything was, about the last event that has happened.
  */
 public final class PropertiesPage extends Page implements IPropertySheetPage {
 
@@ -109,11 +109,17 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 				.flatMap(LastSubject::of).or(() -> LastSubject.in(source.getSite().getWorkbenchWindow()));
 	}
 
+	/** What was selected; before anything was, the last event that has happened. */
+	private Optional<Object> subject() {
+		return subject.or(() -> follower.session()
+				.flatMap(session -> session.event().map(event -> new EventRow(session.position(), event))));
+	}
+
 	private void show() {
 		if (pages == null || pages.isDisposed()) {
 			return;
 		}
-		Optional<Object> present = subject.filter(this::isThere);
+		Optional<Object> present = subject().filter(this::isThere);
 		present.ifPresentOrElse(this::fill, this::sayWhatWouldFill);
 		((StackLayout) pages.getLayout()).topControl = present.isPresent() ? content : empty;
 		pages.layout();
@@ -123,7 +129,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		Optional<RecordingSession> session = follower.session();
 		if (session.isEmpty()) {
 			empty.show(Messages.Properties_noRecording, Offers.toOpen(pages));
-		} else if (subject.isPresent()) {
+		} else if (subject().isPresent()) {
 			empty.show(NLS.bind(Messages.Properties_gone, session.get().event().map(event -> "@" + event.seq())
 					.orElse(Messages.Position_start)), List.of());
 		} else {
@@ -167,7 +173,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 
 	/** What is shown in all tabs, for tests. */
 	public List<Property> properties() {
-		return subject.filter(this::isThere).map(Aspect::all).orElse(List.of());
+		return subject().filter(this::isThere).map(Aspect::all).orElse(List.of());
 	}
 
 	/** The labels of the tabs, for tests. */
