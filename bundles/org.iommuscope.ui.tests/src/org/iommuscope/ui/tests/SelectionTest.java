@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IPageLayout;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.KindRegistry;
@@ -23,6 +24,7 @@ class SelectionTest {
 	void open() {
 		session = Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
 		Desktop.goTo(32);
+		Desktop.show(IPageLayout.ID_PROP_SHEET);
 	}
 
 	@AfterEach

@@ -97,11 +97,9 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 
 	@Override
 	public void selectionChanged(IWorkbenchPart part, ISelection selection) {
-		Optional<Object> next = LastSubject.of(selection);
-		if (next.isPresent()) {
-			subject = next;
-			show();
-		}
+		// The page of a view outlives what was selected when the view was active last.
+		subject = LastSubject.of(selection).or(() -> LastSubject.in(source.getSite().getWorkbenchWindow())).or(() -> subject);
+		show();
 	}
 
 	private Optional<Object> selectedInSource() {
