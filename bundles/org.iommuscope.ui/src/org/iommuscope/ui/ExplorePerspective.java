@@ -35,7 +35,7 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		IFolderLayout about = layout.createFolder("about", IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
 		about.addView(IPageLayout.ID_PROP_SHEET);
 		about.addView(Ids.EXPLAIN);
-		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.5f, Ids.TOPOLOGY);
+		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.38f, Ids.TOPOLOGY);
 		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
 				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, Ids.PROBLEMS, Ids.OUTLINE,
 				IPageLayout.ID_PROP_SHEET }) {
