@@ -85,6 +85,18 @@ class WalkViewTest {
 	}
 
 	@Test
+	void aViewThatNobodyHasAskedYetBeginsWithAMappedAddress() {
+		Desktop.page().hideView(view);
+		view = (WalkView) Desktop.show(WalkView.ID);
+		ask(WalkInputs.NONE);
+		assertEquals("", view.verdict());
+		Desktop.page().hideView(view);
+		view = (WalkView) Desktop.show(WalkView.ID);
+		settle();
+		assertTrue(view.verdict().contains(" \u2192 0x"), view.verdict());
+	}
+
+	@Test
 	void anAddressThatNothingMapsIsRefusedWithTheNameOfTheFault() {
 		ask(MAPPED.withAddress("0x7000000"));
 		assertTrue(view.verdict().startsWith("\u2715 "), view.verdict());

@@ -2,10 +2,14 @@ package org.iommuscope.ui.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
+import org.iommuscope.core.machine.HwptPaging;
+import org.iommuscope.core.machine.Ioas;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.ObjectName;
+import org.iommuscope.core.uapi.Hex;
 
 /**
  * A device that one can ask for, of one state.
@@ -33,6 +37,14 @@ record BoundDevice(Context context, Device device, String label) {
 	boolean isNamed(String text) {
 		return text.equals(label) || text.equals(device.name()) || text.equals(device.label())
 				|| text.equals(ObjectName.of(context, device).toString());
+	}
+
+	/** Where mappings begin that its requests without a PASID reach, the lowest first; of many, the first. */
+	List<String> mapped(int most) {
+		return device.attachment(Device.NO_PASID).flatMap(attachment -> context.object(attachment.hwpt(), HwptPaging.class))
+				.flatMap(hwpt -> context.object(hwpt.ioas(), Ioas.class)).map(ioas -> StreamSupport
+						.stream(ioas.areas().spliterator(), false).limit(most).map(area -> Hex.of(area.start())).toList())
+				.orElse(List.of());
 	}
 
 	/** Its own name, or its object's where it has none. */

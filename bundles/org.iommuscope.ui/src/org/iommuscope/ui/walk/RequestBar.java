@@ -2,9 +2,11 @@ package org.iommuscope.ui.walk;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -16,13 +18,16 @@ import org.iommuscope.ui.Messages;
 /** The fields in which a request is written: device, PASID, address and access. */
 final class RequestBar extends Composite {
 
-	private static final int MOST_ADDRESSES = 12;
+	/** So many addresses are offered. */
+	static final int MOST_ADDRESSES = 12;
 
 	private final Combo device;
 	private final Text pasid;
 	private final Combo address;
 	private final Combo access;
 	private final Runnable changed;
+	private List<String> used = List.of();
+	private List<String> mapped = List.of();
 	private boolean filling;
 
 	/**
@@ -67,19 +72,34 @@ final class RequestBar extends Composite {
 
 	/** Keeps an address that was used at the top of the list. */
 	void remember() {
-		String used = address.getText().strip();
-		if (!used.isEmpty() && Arrays.stream(address.getItems()).noneMatch(used::equals)) {
-			address.add(used, 0);
-			if (address.getItemCount() > MOST_ADDRESSES) {
-				address.remove(MOST_ADDRESSES);
-			}
+		String now = address.getText().strip();
+		if (!now.isEmpty() && !used.contains(now)) {
+			used = Stream.concat(Stream.of(now), used.stream()).limit(MOST_ADDRESSES).toList();
+			offer();
 		}
 	}
 
-	/** Offers other devices, and shows what is asked for, without telling anybody. */
-	void show(List<String> devices, WalkInputs inputs) {
+	/** Offers the addresses that were used, the latest first, and then those that are mapped. */
+	private void offer() {
+		String[] offered = Stream.concat(used.stream(), mapped.stream()).distinct().limit(MOST_ADDRESSES).toArray(String[]::new);
+		if (!Arrays.equals(address.getItems(), offered)) {
+			boolean before = filling;
+			filling = true;
+			String text = address.getText();
+			Point selected = address.getSelection();
+			address.setItems(offered);
+			address.setText(text);
+			address.setSelection(selected);
+			filling = before;
+		}
+	}
+
+	/** Offers other devices and addresses that are mapped, and shows what is asked for, without telling anybody. */
+	void show(List<String> devices, List<String> addresses, WalkInputs inputs) {
 		filling = true;
 		try {
+			mapped = addresses;
+			offer();
 			if (!Arrays.asList(device.getItems()).equals(devices)) {
 				device.setItems(devices.toArray(String[]::new));
 			}

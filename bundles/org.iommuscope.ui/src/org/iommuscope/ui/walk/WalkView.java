@@ -127,10 +127,21 @@ public final class WalkView extends RecordingView {
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
-		session.ifPresentOrElse(_ -> walk(), () -> {
+		session.ifPresentOrElse(opened -> {
+			begin(opened);
+			walk();
+		}, () -> {
 			stop();
 			awaitRecording(Messages.Walk_empty);
 		});
+	}
+
+	/** Where nothing has been asked yet, begins with an address that is mapped. */
+	private void begin(RecordingSession session) {
+		List<BoundDevice> devices = BoundDevice.in(session.moment().state());
+		if (inputs.address().isBlank() && !devices.isEmpty()) {
+			chosen(devices).mapped(1).stream().findFirst().ifPresent(address -> inputs = inputs.withAddress(address));
+		}
 	}
 
 	@Override
@@ -160,8 +171,9 @@ public final class WalkView extends RecordingView {
 				showEmpty(Messages.Walk_noDevice, Offers.toMove(session));
 				return;
 			}
-			inputs = inputs.withDevice(chosen(devices).label());
-			bar.show(devices.stream().map(BoundDevice::label).toList(), inputs);
+			BoundDevice device = chosen(devices);
+			inputs = inputs.withDevice(device.label());
+			bar.show(devices.stream().map(BoundDevice::label).toList(), device.mapped(RequestBar.MOST_ADDRESSES), inputs);
 			showContent();
 			Job job = new WalkJob(state, inputs);
 			walking = Optional.of(job);
