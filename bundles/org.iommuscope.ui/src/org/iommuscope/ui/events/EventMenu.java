@@ -1,6 +1,5 @@
 package org.iommuscope.ui.events;
 
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -13,6 +12,7 @@ import org.eclipse.ui.menus.CommandContributionItemParameter;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.view.PlainAction;
 import org.iommuscope.ui.walk.WalkInputs;
 import org.iommuscope.ui.walk.WalkView;
 
@@ -37,16 +37,16 @@ final class EventMenu {
 
 	private void fill(IMenuManager menu) {
 		view.focused().ifPresent(line -> {
-			menu.add(action(Messages.Menu_goHere, view::goToSelected));
+			menu.add(new PlainAction(Messages.Menu_goHere, view::goToSelected));
 			if (line.row().event().call() instanceof Call.Dma dma) {
-				menu.add(action(Messages.Walk_request, () -> walk(dma)));
+				menu.add(new PlainAction(Messages.Walk_request, () -> walk(dma)));
 			}
 			menu.add(new Separator());
 			MenuManager filters = new MenuManager(Messages.Menu_filterBy);
-			RelatedFilters.of(line.row().event()).forEach((name, expression) -> filters.add(action(name, () -> view.filter(expression))));
+			RelatedFilters.of(line.row().event()).forEach((name, expression) -> filters.add(new PlainAction(name, () -> view.filter(expression))));
 			menu.add(filters);
 			if (view.isFiltered()) {
-				menu.add(action(Messages.Menu_noFilter, () -> view.filter("")));
+				menu.add(new PlainAction(Messages.Menu_noFilter, () -> view.filter("")));
 			}
 			menu.add(new Separator());
 			menu.add(command(Ids.BOOKMARK_TOGGLE, Messages.Menu_bookmark));
@@ -64,18 +64,6 @@ final class EventMenu {
 	private void walk(Call.Dma dma) {
 		view.goToSelected();
 		WalkView.open(view.getSite().getPage(), WalkInputs.of(dma));
-	}
-
-	private static Action action(String text, Runnable run) {
-		// A tabulator or an @ in a text that a recording gave would be taken for a key.
-		Action action = new Action() {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setText(text.replace('\t', ' ') + '@');
-		return action;
 	}
 
 	private CommandContributionItem command(String id, String label) {

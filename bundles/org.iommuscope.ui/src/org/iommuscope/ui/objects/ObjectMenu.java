@@ -3,7 +3,6 @@ package org.iommuscope.ui.objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -28,6 +27,7 @@ import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.events.EventsView;
 import org.iommuscope.ui.iova.IovaMapView;
+import org.iommuscope.ui.view.PlainAction;
 import org.iommuscope.ui.view.SelectionLink;
 import org.iommuscope.ui.walk.WalkInputs;
 import org.iommuscope.ui.walk.WalkView;
@@ -57,11 +57,11 @@ public final class ObjectMenu {
 
 	private void fill(IMenuManager menu, EObject object) {
 		Optional<Hwpt> hwpt = hwpt(object);
-		hwpt.ifPresent(found -> menu.add(action(NLS.bind(Messages.Object_pageTable, label(found)), () -> showTable(found))));
-		ioas(object).ifPresent(found -> menu.add(action(NLS.bind(Messages.Object_iovaMap, label(found)),
+		hwpt.ifPresent(found -> menu.add(new PlainAction(NLS.bind(Messages.Object_pageTable, label(found)), () -> showTable(found))));
+		ioas(object).ifPresent(found -> menu.add(new PlainAction(NLS.bind(Messages.Object_iovaMap, label(found)),
 				() -> open(Ids.IOVA_MAP, IovaMapView.class, map -> map.choose(found)))));
-		walk(object).ifPresent(inputs -> menu.add(action(Messages.Object_walk, () -> WalkView.open(site.getPage(), inputs))));
-		identified(object).ifPresent(found -> menu.add(action(NLS.bind(Messages.Object_events, label(found)),
+		walk(object).ifPresent(inputs -> menu.add(new PlainAction(Messages.Object_walk, () -> WalkView.open(site.getPage(), inputs))));
+		identified(object).ifPresent(found -> menu.add(new PlainAction(NLS.bind(Messages.Object_events, label(found)),
 				() -> open(Ids.EVENTS, EventsView.class, events -> events.filterFor(found)))));
 	}
 
@@ -127,17 +127,5 @@ public final class ObjectMenu {
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}
-	}
-
-	private static Action action(String text, Runnable run) {
-		Action action = new Action() {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		// What a recording gave may not be taken for a key.
-		action.setText(text.replace('\t', ' ') + '@');
-		return action;
 	}
 }

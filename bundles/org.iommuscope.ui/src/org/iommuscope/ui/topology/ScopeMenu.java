@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
@@ -17,6 +16,7 @@ import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.Nouns;
 import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyScope;
+import org.iommuscope.ui.view.PlainAction;
 
 /** The choice of what is drawn: one object's way, kinds of objects, how deep. Each choice is a new scope. */
 final class ScopeMenu {
@@ -107,17 +107,17 @@ final class ScopeMenu {
 	}
 
 	private Action push(String text, TopologyScope next) {
-		return action(text, IAction.AS_PUSH_BUTTON, _ -> picture.setScope(next));
+		return new PlainAction(text, () -> picture.setScope(next));
 	}
 
 	private Action check(String text, boolean checked, TopologyScope next) {
-		Action action = action(text, IAction.AS_CHECK_BOX, _ -> picture.setScope(next));
+		Action action = new PlainAction(text, IAction.AS_CHECK_BOX, _ -> picture.setScope(next));
 		action.setChecked(checked);
 		return action;
 	}
 
 	private Action choice(String text, boolean chosen, TopologyScope next) {
-		Action action = action(text, IAction.AS_RADIO_BUTTON, self -> {
+		Action action = new PlainAction(text, IAction.AS_RADIO_BUTTON, self -> {
 			// The one that is left tells too.
 			if (self.isChecked()) {
 				picture.setScope(next);
@@ -125,14 +125,5 @@ final class ScopeMenu {
 		});
 		action.setChecked(chosen);
 		return action;
-	}
-
-	private static Action action(String text, int style, Consumer<Action> run) {
-		return new Action(text.replace('\t', ' ') + '@', style) {
-			@Override
-			public void run() {
-				run.accept(this);
-			}
-		};
 	}
 }

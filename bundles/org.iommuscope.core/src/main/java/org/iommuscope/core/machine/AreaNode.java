@@ -30,9 +30,9 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	}
 
 	/**
-	 * A node of given parts.
+	 * A node of other nodes.
 	 *
-	 * @param parts areas, or nodes of one height; not empty
+	 * @param parts nodes of one height; not empty
 	 * @throws IllegalArgumentException if they are something else
 	 */
 	public static AreaNode of(List<?> parts) {
@@ -40,10 +40,9 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 			throw new IllegalArgumentException("a node of nothing");
 		}
 		try {
-			return parts.getFirst() instanceof Area ? AreaLeaf.of(parts.toArray(Area[]::new))
-					: AreaBranch.of(parts.toArray(AreaNode[]::new));
+			return AreaBranch.of(parts.toArray(AreaNode[]::new));
 		} catch (ArrayStoreException e) {
-			throw new IllegalArgumentException("a node of areas and nodes", e);
+			throw new IllegalArgumentException("a node of something else than nodes", e);
 		}
 	}
 

@@ -24,4 +24,21 @@ public final class Cursor {
 	public long output;
 	/** Whether this stage's tables are read through a second stage. */
 	public boolean nested;
+
+	/**
+	 * A walk that has come to an entry.
+	 *
+	 * @param level   of its table
+	 * @param address input address of the request, which the stage admits first
+	 */
+	public static Cursor at(Stage stage, int level, long entry, long address, Request request) {
+		Cursor cursor = new Cursor();
+		cursor.address = address;
+		cursor.table = stage.config().root();
+		cursor.level = stage.geometry().top();
+		stage.admit(cursor, request);
+		cursor.level = level;
+		cursor.entry = entry;
+		return cursor;
+	}
 }

@@ -40,13 +40,6 @@ public final class EntryCheck {
 	}
 
 	private static Verdict step(Stage stage, long entry, int level, long address, Request request) {
-		Cursor cursor = new Cursor();
-		cursor.address = address;
-		cursor.table = stage.config().root();
-		cursor.level = stage.geometry().top();
-		stage.admit(cursor, request);
-		cursor.level = level;
-		cursor.entry = entry;
-		return stage.step(cursor, request);
+		return stage.step(Cursor.at(stage, level, entry, address, request), request);
 	}
 }

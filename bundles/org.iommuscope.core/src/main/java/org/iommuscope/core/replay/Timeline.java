@@ -291,7 +291,8 @@ public final class Timeline {
 			state = Machine.follow(state, event);
 			states.add(state);
 		}
-		keep(checkpoints.upTo(block), block + 1, state);
+		// Where the next block has a checkpoint, that need not be read.
+		keep(checkpoints.upTo(block + 1), block + 1, state);
 		return new Stretch(block, List.copyOf(states));
 	}
 

@@ -33,13 +33,7 @@ record JudgedEntry(EntryKind kind, long output, int nextLevel, String permission
 	}
 
 	private static JudgedEntry of(Stage stage, int level, long entry, long address, Request request) {
-		Cursor cursor = new Cursor();
-		cursor.address = address;
-		cursor.table = stage.config().root();
-		cursor.level = stage.geometry().top();
-		stage.admit(cursor, request);
-		cursor.level = level;
-		cursor.entry = entry;
+		Cursor cursor = Cursor.at(stage, level, entry, address, request);
 		Verdict verdict = stage.step(cursor, request);
 		return switch (verdict) {
 			case NEXT -> new JudgedEntry(EntryKind.TABLE, cursor.table, cursor.level, "");
