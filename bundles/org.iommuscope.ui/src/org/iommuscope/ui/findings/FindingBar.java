@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
 import org.iommuscope.core.check.Check;
 import org.iommuscope.core.replay.Finding.Severity;
+import org.iommuscope.ui.theme.PaintedTable;
 
 /** Where the user says which findings to show, and where it is said how many there are. */
 final class FindingBar extends Composite {
@@ -53,6 +54,8 @@ final class FindingBar extends Composite {
 
 	private void add(Severity severity, String text) {
 		Button button = new Button(this, SWT.CHECK);
+		// The platform's style sheet would give the box the colour of its mark.
+		button.setData(PaintedTable.NOT_STYLED, true);
 		button.setText(text);
 		button.setSelection(true);
 		button.addListener(SWT.Selection, _ -> changed.run());

@@ -9,7 +9,8 @@ import org.eclipse.swt.widgets.TableItem;
  */
 public final class PaintedTable {
 
-	private static final String NOT_STYLED = "org.eclipse.e4.ui.css.disabled";
+	/** Under this name a widget says by {@code true} that the style sheet is to leave it alone. */
+	public static final String NOT_STYLED = "org.eclipse.e4.ui.css.disabled";
 
 	private PaintedTable() {
 	}
