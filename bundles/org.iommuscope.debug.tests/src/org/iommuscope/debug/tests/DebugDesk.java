@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.CoreException;
@@ -114,16 +115,21 @@ final class DebugDesk {
 		} catch (CommandException e) {
 			fail(command, e);
 		}
-		await(command + " to lead to @" + seq + " and not to stay at @" + seq(),
+		await(() -> command + " to lead to @" + seq + ", and not to @" + seq(),
 				() -> seq() == seq && session().isSettled() && !recording().isRunning());
 	}
 
 	/** Lets the display work until a condition holds. */
 	static void await(String what, BooleanSupplier condition) {
+		await(() -> what, condition);
+	}
+
+	/** Lets the display work until a condition holds; says at the end what it waited for. */
+	private static void await(Supplier<String> what, BooleanSupplier condition) {
 		Display display = Display.getCurrent();
 		long end = System.nanoTime() + PATIENCE_NANOS;
 		while (!condition.getAsBoolean()) {
-			assertTrue(System.nanoTime() < end, "waited in vain for " + what);
+			assertTrue(System.nanoTime() < end, () -> "waited in vain for " + what.get());
 			if (!display.readAndDispatch()) {
 				// Something else than an event may make the condition true.
 				display.timerExec(GLANCE_MILLIS, () -> {

@@ -77,6 +77,15 @@ class DebuggerTest {
 	}
 
 	@Test
+	void theDebugViewFollowsTheRecordingFromThreadToThread() {
+		open(TWO_THREADS, 85);
+		go(INTO, 86);
+		await("the event of the other thread to be selected", () -> frame().filter(top -> text(top).startsWith("@86 ")).isPresent());
+		go(DebugIds.STEP_BACK_INTO, 85);
+		await("the event of the first thread to be selected", () -> frame().filter(top -> text(top).startsWith("@85 ")).isPresent());
+	}
+
+	@Test
 	void steppingReturnsOutAtTheEndOfTheProcess() {
 		// The last event is the exit of the process, and there is no note before it.
 		open(NESTED, 60);

@@ -15,6 +15,7 @@ import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.model.IBreakpoint;
+import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Display;
@@ -45,6 +46,7 @@ public final class DebuggedRecording {
 	private final ILaunch launch;
 	private final Display display;
 	private final SessionListener moves = (_, _) -> moved();
+	private final ThreadChoice choice = new ThreadChoice();
 	private final Job reading;
 	private final Map<String, Values> shown = new HashMap<>();
 	private volatile Strands strands = Strands.NONE;
@@ -69,6 +71,7 @@ public final class DebuggedRecording {
 		this.display = display;
 		position = session.position();
 		session.addListener(moves);
+		DebugUITools.getDebugContextManager().addDebugContextListener(choice);
 		reading = new StrandsJob(session.timeline(), found -> display.asyncExec(() -> present(found)));
 		reading.schedule();
 	}
@@ -140,6 +143,7 @@ public final class DebuggedRecording {
 	public void end() {
 		closed = true;
 		session.removeListener(moves);
+		DebugUITools.getDebugContextManager().removeDebugContextListener(choice);
 		reading.cancel();
 		running.ifPresent(Job::cancel);
 		fire(processes.stream().map(process -> new DebugEvent(process, DebugEvent.TERMINATE)).toList());
@@ -167,8 +171,14 @@ public final class DebuggedRecording {
 		return strands.last(strand, position);
 	}
 
-	/** Goes on from a thread. */
-	void go(Stride stride, Strand strand, Direction direction) {
+	/** Whether the recording has come to another thread, and nobody has selected one since. */
+	boolean isLeftBehind(Strand strand) {
+		return !choice.isMade() && strands.at(position).filter(current -> current != strand).isPresent();
+	}
+
+	/** Goes on from a thread; from that of the last event where the thread is left behind. */
+	void go(Stride stride, Strand selected, Direction direction) {
+		Strand strand = isLeftBehind(selected) ? strands.at(position).orElse(selected) : selected;
 		boolean forward = direction == Direction.FORWARD;
 		int limit = forward ? session.end() : 0;
 		switch (stride) {
@@ -235,6 +245,7 @@ public final class DebuggedRecording {
 	private void moved() {
 		int before = position;
 		position = session.position();
+		choice.moved();
 		running.ifPresent(Job::cancel);
 		running = Optional.empty();
 		List<DebugEvent> events = new ArrayList<>();

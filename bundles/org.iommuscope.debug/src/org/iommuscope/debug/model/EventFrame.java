@@ -114,7 +114,7 @@ public final class EventFrame extends Element implements IStackFrame {
 
 	@Override
 	public boolean isStepping() {
-		return thread.isStepping();
+		return thread.isStepping() && !thread.isLeftBehind();
 	}
 
 	@Override
@@ -142,9 +142,10 @@ public final class EventFrame extends Element implements IStackFrame {
 		return thread.canSuspend();
 	}
 
+	/** The Debug view keeps a suspended frame selected; one that is left behind gives way to that of the last event. */
 	@Override
 	public boolean isSuspended() {
-		return thread.isSuspended();
+		return thread.isSuspended() && !thread.isLeftBehind();
 	}
 
 	@Override

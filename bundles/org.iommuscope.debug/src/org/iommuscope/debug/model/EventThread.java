@@ -84,6 +84,11 @@ public final class EventThread extends Element implements IThread {
 		return recording.isCurrent(strand);
 	}
 
+	/** Whether the recording has come to another thread, and nobody has selected one since. */
+	boolean isLeftBehind() {
+		return recording.isLeftBehind(strand);
+	}
+
 	@Override
 	public boolean canStepInto() {
 		return recording.canGoForward();
@@ -119,7 +124,7 @@ public final class EventThread extends Element implements IThread {
 		go(Stride.RETURN, Direction.FORWARD);
 	}
 
-	/** Goes on or back from this thread. */
+	/** Goes on or back from this thread; from that of the last event where this one is left behind. */
 	public void go(Stride stride, Direction direction) {
 		recording.go(stride, strand, direction);
 	}
