@@ -1,6 +1,5 @@
 package org.iommuscope.core.trace;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,7 @@ public record EventBlock(List<Event> events, long lastSeq, long lines, List<Prob
 	 * @param before  lines before it, the header included
 	 */
 	public static EventBlock of(String name, TextBlock block, long lastSeq, long before) {
-		LineInput lines = new LineInput(new ByteArrayInputStream(block.text(), 0, block.length()), TraceReader.MAX_LINE,
-				before, block.offset());
+		LineInput lines = new LineInput(block, TraceReader.MAX_LINE, before);
 		EventLines source = new EventLines(name, lines, lastSeq);
 		List<Event> events = new ArrayList<>();
 		for (Optional<Event> next = source.next(); next.isPresent(); next = source.next()) {

@@ -57,7 +57,7 @@ final class EventLines {
 
 	private Event event() {
 		Optional<Event> quick = lines.isTooLong() ? Optional.empty()
-				: sound.event(lines.bytes(), lines.offset(), lines.length(), lines.end());
+				: sound.event(lines.bytes(), lines.offset(), lines.length());
 		if (quick.isPresent() && quick.get().seq() > lastSeq) {
 			lastSeq = quick.get().seq();
 			return quick.get();

@@ -2,7 +2,6 @@ package org.iommuscope.core.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,9 +13,7 @@ final class LineInput {
 
 	private final InputStream stream;
 	private final int limit;
-	private final byte[] chunk = new byte[1 << 16];
-	/** The same, a character a byte, which can be searched quicker. */
-	private String latin = "";
+	private final byte[] chunk;
 	private int position;
 	private int end;
 	private byte[] line = new byte[1 << 12];
@@ -31,20 +28,23 @@ final class LineInput {
 	private Optional<IOException> failure = Optional.empty();
 
 	LineInput(InputStream stream, int limit) {
-		this(stream, limit, 0, 0);
+		this.stream = stream;
+		this.limit = limit;
+		chunk = new byte[1 << 16];
 	}
 
 	/**
-	 * Lines from somewhere within a text.
+	 * Lines from somewhere within a text, which is read in the array where it is.
 	 *
-	 * @param before lines before the stream's first one
-	 * @param from   offset of the stream's first byte
+	 * @param before lines before the first one
 	 */
-	LineInput(InputStream stream, int limit, long before, long from) {
-		this.stream = stream;
+	LineInput(TextBlock block, int limit, long before) {
+		stream = InputStream.nullInputStream();
 		this.limit = limit;
+		chunk = block.text();
+		end = block.length();
 		number = before;
-		consumed = from;
+		consumed = block.offset();
 	}
 
 	/** Goes to the next line; false at the end of the stream, or where it cannot be read further. */
@@ -74,15 +74,13 @@ final class LineInput {
 		end = 0;
 		try {
 			end = Math.max(0, stream.read(chunk, 0, chunk.length));
-			latin = new String(chunk, 0, end, StandardCharsets.ISO_8859_1);
 		} catch (IOException e) {
 			failure = Optional.of(e);
 		}
 	}
 
 	private void take() {
-		int found = latin.indexOf('\n', position);
-		int at = found < 0 ? end : found;
+		int at = EightBytes.indexOf(chunk, '\n', position, end);
 		terminated = at < end;
 		if (terminated && length == 0 && at - position <= limit) {
 			text = chunk;
@@ -116,11 +114,6 @@ final class LineInput {
 	/** Where the line begins in {@link #bytes()}. */
 	int offset() {
 		return offset;
-	}
-
-	/** Where the bytes end in {@link #bytes()}, of this line or of lines after it. */
-	int end() {
-		return text == chunk ? end : length;
 	}
 
 	/** Bytes in the line, without its LF. */

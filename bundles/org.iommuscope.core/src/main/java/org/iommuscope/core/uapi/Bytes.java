@@ -17,6 +17,8 @@ public final class Bytes {
 	private static final VarHandle U32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 	private static final VarHandle U64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+	private static final long ONES = 0x0101_0101_0101_0101L;
+
 	/** The value of each hex digit by its character; -1 for others. */
 	private static final byte[] DIGITS = new byte[1 << Byte.SIZE];
 
@@ -59,7 +61,11 @@ public final class Bytes {
 			throw new IllegalArgumentException("an odd number of hex digits");
 		}
 		byte[] content = new byte[length >> 1];
-		for (int i = 0, at = offset; i < content.length; i++, at += 2) {
+		int done = 0;
+		for (int at = offset; done + Integer.BYTES <= content.length && fourOf(text, at, content, done); at += Long.BYTES) {
+			done += Integer.BYTES;
+		}
+		for (int i = done, at = offset + done * 2; i < content.length; i++, at += 2) {
 			int value = digit(text[at]) << 4 | digit(text[at + 1]);
 			if (value < 0) {
 				throw new IllegalArgumentException("no hex digit at " + (at - offset));
@@ -67,6 +73,22 @@ public final class Bytes {
 			content[i] = (byte) value;
 		}
 		return content.length == 0 ? EMPTY : new Bytes(content);
+	}
+
+	/** Decodes four bytes from eight digits at once; false where they are no lower-case hex digits. */
+	private static boolean fourOf(byte[] text, int at, byte[] content, int to) {
+		long eight = (long) U64.get(text, at);
+		long letters = eight >>> 6 & ONES;
+		long values = (eight & ONES * 0xf) + letters * 9;
+		long tens = values + ONES * 6 >>> 4 & ONES;
+		// Written back, they must be the same text, which tells what else there may be from digits.
+		if (values + ONES * '0' + tens * ('a' - '0' - 10) != eight) {
+			return false;
+		}
+		long bytes = (values << 4 | values >>> 8) & 0x00ff_00ff_00ff_00ffL;
+		long pairs = (bytes | bytes >>> 8) & 0x0000_ffff_0000_ffffL;
+		U32.set(content, to, (int) (pairs | pairs >>> 16));
+		return true;
 	}
 
 	/** The value of a hex digit; negative for any other character. */

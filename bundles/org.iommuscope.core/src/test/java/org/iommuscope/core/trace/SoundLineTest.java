@@ -23,7 +23,7 @@ class SoundLineTest {
 	}
 
 	private boolean sameOrNone(byte[] line) {
-		Optional<Event> event = quick.event(line, 0, line.length, line.length);
+		Optional<Event> event = quick.event(line, 0, line.length);
 		event.ifPresent(found -> assertEquals(EventParser.parse(JsonLine.parse(line, 0, line.length), 0), found,
 				() -> new String(line, StandardCharsets.UTF_8)));
 		return event.isPresent();
@@ -61,7 +61,7 @@ class SoundLineTest {
 			}
 			int from = start;
 			int length = end - start;
-			quick.event(text, from, length, text.length).ifPresent(found -> assertEquals(
+			quick.event(text, from, length).ifPresent(found -> assertEquals(
 					EventParser.parse(JsonLine.parse(text, from, length), 0), found,
 					() -> new String(text, from, length, StandardCharsets.UTF_8)));
 			start = end + 1;
