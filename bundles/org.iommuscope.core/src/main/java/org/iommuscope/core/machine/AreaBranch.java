@@ -10,16 +10,16 @@ public final class AreaBranch extends AreaNode {
 
 	final AreaNode[] nodes;
 	private final int height;
-	private final int size;
+	private int size;
 
-	private AreaBranch(AreaNode[] nodes, long[] ends, int size, int height) {
-		super(ends);
+	private AreaBranch(AreaNode[] nodes, long[] ends, int size, int height, Editor editor) {
+		super(ends, nodes.length, editor);
 		this.nodes = nodes;
 		this.size = size;
 		this.height = height;
 	}
 
-	static AreaBranch of(AreaNode... nodes) {
+	static AreaBranch of(Editor by, AreaNode... nodes) {
 		long[] ends = new long[nodes.length];
 		int size = 0;
 		for (int rank = 0; rank < ends.length; rank++) {
@@ -29,7 +29,7 @@ public final class AreaBranch extends AreaNode {
 			ends[rank] = nodes[rank].last();
 			size += nodes[rank].size();
 		}
-		return new AreaBranch(nodes, ends, size, 1 + nodes[0].height());
+		return new AreaBranch(nodes, ends, size, 1 + nodes[0].height(), by);
 	}
 
 	@Override
@@ -63,52 +63,61 @@ public final class AreaBranch extends AreaNode {
 	}
 
 	@Override
-	AreaBranch with(Area area) {
+	AreaBranch with(Area area, Editor by) {
 		// What comes after everything goes to the last node; all else is before the last area of a node.
 		int rank = Math.min(rankOf(area.start()), nodes.length - 1);
-		AreaNode with = nodes[rank].with(area);
-		return with == null ? null : replaced(rank, with);
+		int before = nodes[rank].size();
+		AreaNode with = nodes[rank].with(area, by);
+		return with == null ? null : replaced(rank, before, with, by);
 	}
 
 	@Override
-	AreaBranch without(long start) {
+	AreaBranch without(long start, Editor by) {
 		int rank = rankOf(start);
 		if (rank == nodes.length) {
 			return this;
 		}
-		AreaNode changed = nodes[rank].without(start);
-		return changed == nodes[rank] ? this : replaced(rank, changed);
+		int before = nodes[rank].size();
+		AreaNode changed = nodes[rank].without(start, by);
+		return changed.size() == before ? this : replaced(rank, before, changed, by);
 	}
 
-	/** With another node at a rank, which is shared out where it is too full or too empty. */
-	private AreaBranch replaced(int rank, AreaNode changed) {
+	/** With another node in place of one that had some areas, which is shared out where it is too full or too empty. */
+	private AreaBranch replaced(int rank, int before, AreaNode changed, Editor by) {
 		if (changed.isTooFull()) {
-			AreaNode[] halves = changed.halves();
+			AreaNode[] halves = changed.halves(by);
 			AreaNode[] all = inserted(nodes, rank, halves[0]);
 			all[rank + 1] = halves[1];
-			return of(all);
+			return of(by, all);
 		}
 		if (changed.isTooEmpty() && nodes.length > 1) {
 			int left = rank == 0 ? 0 : rank - 1;
-			AreaNode both = rank == 0 ? changed.join(nodes[1]) : nodes[left].join(changed);
+			AreaNode both = rank == 0 ? changed.join(nodes[1], by) : nodes[left].join(changed, by);
 			AreaNode[] rest = removed(nodes, left + 1);
 			rest[left] = both;
-			return both.isTooFull() ? new AreaBranch(rest, removed(ends, left), size, height).replaced(left, both) : of(rest);
+			if (!both.isTooFull()) {
+				return of(by, rest);
+			}
+			AreaNode[] halves = both.halves(by);
+			rest = inserted(rest, left, halves[0]);
+			rest[left + 1] = halves[1];
+			return of(by, rest);
 		}
-		AreaNode[] same = nodes.clone();
-		same[rank] = changed;
-		long[] last = ends.clone();
-		last[rank] = changed.last();
-		return new AreaBranch(same, last, size - nodes[rank].size() + changed.size(), height);
+		AreaBranch room = isOf(by) ? this : new AreaBranch(nodes.clone(), ends.clone(), size, height, by);
+		room.nodes[rank] = changed;
+		room.ends[rank] = changed.last();
+		room.size += changed.size() - before;
+		room.changed();
+		return room;
 	}
 
 	@Override
-	AreaBranch part(int from, int to) {
-		return of(Arrays.copyOfRange(nodes, from, to));
+	AreaBranch part(int from, int to, Editor by) {
+		return of(by, Arrays.copyOfRange(nodes, from, to));
 	}
 
 	@Override
-	AreaBranch join(AreaNode next) {
-		return of(joined(nodes, ((AreaBranch) next).nodes));
+	AreaBranch join(AreaNode next, Editor by) {
+		return of(by, joined(nodes, ((AreaBranch) next).nodes));
 	}
 }

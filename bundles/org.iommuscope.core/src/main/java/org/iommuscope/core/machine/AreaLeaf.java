@@ -40,19 +40,22 @@ public final class AreaLeaf extends AreaNode {
 
 	private final long[] cells;
 
-	private AreaLeaf(long[] cells, long[] ends) {
-		super(ends);
+	private AreaLeaf(long[] cells, long[] ends, int count, Editor editor) {
+		super(ends, count, editor);
 		this.cells = cells;
 	}
 
-	static AreaLeaf of(Area... areas) {
-		long[] cells = new long[areas.length * CELLS];
-		long[] ends = new long[areas.length];
-		for (int rank = 0; rank < ends.length; rank++) {
-			fill(cells, rank, areas[rank]);
-			ends[rank] = areas[rank].last();
-		}
-		return new AreaLeaf(cells, ends);
+	/** One area. */
+	static AreaLeaf of(Area area, Editor by) {
+		AreaLeaf leaf = empty(1, by);
+		leaf.put(0, area);
+		return leaf;
+	}
+
+	/** With room for as many areas as are coming, or for all that may come where the leaf can be changed. */
+	private static AreaLeaf empty(int room, Editor by) {
+		int size = by.isOpen() ? Math.max(room, FULL + 1) : room;
+		return new AreaLeaf(new long[size * CELLS], new long[size], 0, by);
 	}
 
 	/**
@@ -64,7 +67,7 @@ public final class AreaLeaf extends AreaNode {
 		if (ends.length == 0 || cells.length != ends.length * CELLS) {
 			throw new IllegalArgumentException(cells.length + " numbers for " + ends.length + " areas");
 		}
-		return new AreaLeaf(cells, ends);
+		return new AreaLeaf(cells, ends, ends.length, Editor.NOBODY);
 	}
 
 	private static void fill(long[] cells, int rank, Area area) {
@@ -118,7 +121,7 @@ public final class AreaLeaf extends AreaNode {
 
 			@Override
 			public int size() {
-				return ends.length;
+				return count;
 			}
 		};
 	}
@@ -130,7 +133,7 @@ public final class AreaLeaf extends AreaNode {
 
 	@Override
 	public int size() {
-		return ends.length;
+		return count;
 	}
 
 	@Override
@@ -141,47 +144,80 @@ public final class AreaLeaf extends AreaNode {
 	@Override
 	long largestHole() {
 		long largest = 0;
-		for (int rank = 1; rank < ends.length; rank++) {
+		for (int rank = 1; rank < count; rank++) {
 			largest = Unsigned.max(largest, start(rank) - ends[rank - 1] - 1);
 		}
 		return largest;
 	}
 
 	@Override
-	AreaLeaf with(Area area) {
+	AreaLeaf with(Area area, Editor by) {
 		int rank = rankOf(area.start());
-		if (rank < ends.length && Unsigned.atMost(start(rank), area.last())) {
+		if (rank < count && Unsigned.atMost(start(rank), area.last())) {
 			return null;
 		}
-		int row = rank * CELLS;
-		long[] more = new long[cells.length + CELLS];
-		System.arraycopy(cells, 0, more, 0, row);
-		System.arraycopy(cells, row, more, row + CELLS, cells.length - row);
-		fill(more, rank, area);
-		return new AreaLeaf(more, inserted(ends, rank, area.last()));
+		AreaLeaf changed = by(by, 1);
+		changed.move(rank, rank + 1);
+		changed.put(rank, area);
+		return changed;
 	}
 
 	@Override
-	AreaLeaf without(long start) {
+	AreaLeaf without(long start, Editor by) {
 		int rank = rankOf(start);
-		if (rank == ends.length || start(rank) != start) {
+		if (rank == count || start(rank) != start) {
 			return this;
 		}
-		int row = rank * CELLS;
-		long[] rest = new long[cells.length - CELLS];
-		System.arraycopy(cells, 0, rest, 0, row);
-		System.arraycopy(cells, row + CELLS, rest, row, rest.length - row);
-		return new AreaLeaf(rest, removed(ends, rank));
+		AreaLeaf changed = by(by, 0);
+		changed.move(rank + 1, rank);
+		changed.count--;
+		changed.changed();
+		return changed;
 	}
 
 	@Override
-	AreaLeaf part(int from, int to) {
-		return new AreaLeaf(Arrays.copyOfRange(cells, from * CELLS, to * CELLS), Arrays.copyOfRange(ends, from, to));
+	AreaLeaf part(int from, int to, Editor by) {
+		AreaLeaf part = empty(to - from, by);
+		part.take(this, from, to);
+		return part;
 	}
 
 	@Override
-	AreaLeaf join(AreaNode next) {
-		AreaLeaf other = (AreaLeaf) next;
-		return new AreaLeaf(joined(cells, other.cells), joined(ends, other.ends));
+	AreaLeaf join(AreaNode next, Editor by) {
+		AreaLeaf both = empty(count + next.count, by);
+		both.take(this, 0, count);
+		both.take((AreaLeaf) next, 0, next.count);
+		return both;
+	}
+
+	/** Itself where an editor may change it, or a copy with room for some more areas. */
+	private AreaLeaf by(Editor by, int more) {
+		if (isOf(by)) {
+			return this;
+		}
+		AreaLeaf copy = empty(count + more, by);
+		copy.take(this, 0, count);
+		return copy;
+	}
+
+	/** Takes areas of another leaf behind its own. */
+	private void take(AreaLeaf other, int from, int to) {
+		System.arraycopy(other.cells, from * CELLS, cells, count * CELLS, (to - from) * CELLS);
+		System.arraycopy(other.ends, from, ends, count, to - from);
+		count += to - from;
+	}
+
+	/** Moves what is from a rank on. */
+	private void move(int from, int to) {
+		System.arraycopy(cells, from * CELLS, cells, to * CELLS, (count - from) * CELLS);
+		System.arraycopy(ends, from, ends, to, count - from);
+	}
+
+	/** Fills a rank that is free. */
+	private void put(int rank, Area area) {
+		fill(cells, rank, area);
+		ends[rank] = area.last();
+		count++;
+		changed();
 	}
 }

@@ -17,17 +17,19 @@ import org.iommuscope.core.uapi.Unsigned;
 public final class AreaMap implements Iterable<Area> {
 
 	/** No areas. */
-	public static final AreaMap EMPTY = new AreaMap(null);
+	public static final AreaMap EMPTY = new AreaMap(null, Editor.NOBODY);
 
 	private final AreaNode root;
+	private final Editor editor;
 
-	private AreaMap(AreaNode root) {
+	private AreaMap(AreaNode root, Editor editor) {
 		this.root = root;
+		this.editor = editor;
 	}
 
 	/** The areas of a tree; null for none. */
 	public static AreaMap of(AreaNode root) {
-		return root == null ? EMPTY : new AreaMap(root);
+		return root == null ? EMPTY : new AreaMap(root, Editor.NOBODY);
 	}
 
 	/** The tree itself, for who writes it down without what it shares with others; null for no areas. */
@@ -65,20 +67,32 @@ public final class AreaMap implements Iterable<Area> {
 			throw new IllegalArgumentException("an area that ends before it starts: " + area);
 		}
 		if (root == null) {
-			return Optional.of(new AreaMap(AreaLeaf.of(area)));
+			return Optional.of(new AreaMap(AreaLeaf.of(area, editor), editor));
 		}
-		AreaNode with = root.with(area);
+		AreaNode with = root.with(area, editor);
 		return with == null ? Optional.empty()
-				: Optional.of(new AreaMap(with.isTooFull() ? AreaBranch.of(with.halves()) : with));
+				: Optional.of(new AreaMap(with.isTooFull() ? AreaBranch.of(editor, with.halves(editor)) : with, editor));
 	}
 
 	/** The areas without the one that starts at an address; the same map where there is none. */
 	public AreaMap without(long start) {
-		AreaNode without = root == null ? null : root.without(start);
+		int before = size();
+		AreaNode without = root == null ? null : root.without(start, editor);
 		while (without instanceof AreaBranch branch && branch.nodes.length == 1) {
 			without = branch.nodes[0];
 		}
-		return without == root ? this : of(without == null || without.size() == 0 ? null : without);
+		if (without == null || without.size() == before) {
+			return this;
+		}
+		return new AreaMap(without.size() == 0 ? null : without, editor);
+	}
+
+	/**
+	 * The same areas in the hands of an editor: as long as it is open, a change of this map or of one that comes of it
+	 * may change the map itself.
+	 */
+	AreaMap by(Editor other) {
+		return new AreaMap(root, other);
 	}
 
 	/** The area that starts at an address. */

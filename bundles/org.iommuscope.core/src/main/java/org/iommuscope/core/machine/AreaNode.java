@@ -6,7 +6,8 @@ import org.iommuscope.core.uapi.Unsigned;
 
 /**
  * A part of an {@link AreaMap}: a leaf holds areas, a branch holds nodes that are all of one height, both in the order of
- * addresses. Wide, so that a search touches few places in memory and a change copies few objects. Immutable.
+ * addresses. Wide, so that a search touches few places in memory and a change copies few objects. Immutable, but for an
+ * {@link Editor} that has made it and is still open.
  */
 public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 
@@ -16,8 +17,11 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	static final int LEAST = FULL / 3;
 	private static final long NOT_KNOWN = -1;
 
-	/** The last address of each part, so that a search need not go to the parts. */
+	/** The last address of each part, so that a search need not go to the parts; there may be room for more. */
 	final long[] ends;
+	/** How many parts there are. */
+	int count;
+	private final Editor editor;
 	/** Bytes of the largest hole between two areas; found when it is asked for, by whoever asks first. */
 	private long hole = NOT_KNOWN;
 
@@ -25,8 +29,20 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	private Object writer = "";
 	private long place;
 
-	AreaNode(long[] ends) {
+	AreaNode(long[] ends, int count, Editor editor) {
 		this.ends = ends;
+		this.count = count;
+		this.editor = editor;
+	}
+
+	/** Whether an editor may change it in place. */
+	boolean isOf(Editor asking) {
+		return editor == asking && asking.isOpen();
+	}
+
+	/** It has been changed. */
+	void changed() {
+		hole = NOT_KNOWN;
 	}
 
 	/**
@@ -40,7 +56,7 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 			throw new IllegalArgumentException("a node of nothing");
 		}
 		try {
-			return AreaBranch.of(parts.toArray(AreaNode[]::new));
+			return AreaBranch.of(Editor.NOBODY, parts.toArray(AreaNode[]::new));
 		} catch (ArrayStoreException e) {
 			throw new IllegalArgumentException("a node of something else than nodes", e);
 		}
@@ -71,7 +87,7 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 
 	/** Last address of the highest area. */
 	long last() {
-		return ends[ends.length - 1];
+		return ends[count - 1];
 	}
 
 	long hole() {
@@ -88,44 +104,36 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	/** The rank of the first part that ends at an address or after it; the number of parts where none does. */
 	int rankOf(long address) {
 		int rank = 0;
-		while (rank < ends.length && Unsigned.less(ends[rank], address)) {
+		while (rank < count && Unsigned.less(ends[rank], address)) {
 			rank++;
 		}
 		return rank;
 	}
 
 	/** With one more area; null if it overlaps one that is there. The node may be fuller than it should be. */
-	abstract AreaNode with(Area area);
+	abstract AreaNode with(Area area, Editor by);
 
-	/** Without the area that starts at an address, the same node if there is none; it may be emptier than it should be. */
-	abstract AreaNode without(long start);
+	/** Without the area that starts at an address, as large as before if there is none; it may be emptier than it should be. */
+	abstract AreaNode without(long start, Editor by);
 
 	/** The parts from one rank to before another. */
-	abstract AreaNode part(int from, int to);
+	abstract AreaNode part(int from, int to, Editor by);
 
 	/** This node and the one after it, of the same height, in one. */
-	abstract AreaNode join(AreaNode next);
+	abstract AreaNode join(AreaNode next, Editor by);
 
 	boolean isTooFull() {
-		return ends.length > FULL;
+		return count > FULL;
 	}
 
 	boolean isTooEmpty() {
-		return ends.length < LEAST;
+		return count < LEAST;
 	}
 
 	/** The two halves. */
-	AreaNode[] halves() {
-		int middle = ends.length >> 1;
-		return new AreaNode[] { part(0, middle), part(middle, ends.length) };
-	}
-
-	static long[] inserted(long[] into, int rank, long value) {
-		long[] all = new long[into.length + 1];
-		System.arraycopy(into, 0, all, 0, rank);
-		all[rank] = value;
-		System.arraycopy(into, rank, all, rank + 1, into.length - rank);
-		return all;
+	AreaNode[] halves(Editor by) {
+		int middle = count >> 1;
+		return new AreaNode[] { part(0, middle, by), part(middle, count, by) };
 	}
 
 	static <T> T[] inserted(T[] into, int rank, T value) {
@@ -135,22 +143,10 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 		return all;
 	}
 
-	static long[] removed(long[] from, int rank) {
-		long[] rest = Arrays.copyOf(from, from.length - 1);
-		System.arraycopy(from, rank + 1, rest, rank, rest.length - rank);
-		return rest;
-	}
-
 	static <T> T[] removed(T[] from, int rank) {
 		T[] rest = Arrays.copyOf(from, from.length - 1);
 		System.arraycopy(from, rank + 1, rest, rank, rest.length - rank);
 		return rest;
-	}
-
-	static long[] joined(long[] left, long[] right) {
-		long[] all = Arrays.copyOf(left, left.length + right.length);
-		System.arraycopy(right, 0, all, left.length, right.length);
-		return all;
 	}
 
 	static <T> T[] joined(T[] left, T[] right) {

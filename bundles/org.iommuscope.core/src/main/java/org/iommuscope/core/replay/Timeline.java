@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import org.iommuscope.core.machine.Following;
 import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.index.TraceIndex;
@@ -36,7 +37,7 @@ public final class Timeline {
 	private static final int KEPT_STRETCHES = 2;
 	/** those before the last so many blocks that somebody went to, */
 	private static final int NEAR = 8;
-	/** and those before every so many blocks, so that going far back replays little more than once. */
+	/** and of one that is gone to again those before every so many blocks, so that going far back replays little more than once. */
 	private static final int FAR = 32;
 	/** So many blocks are read ahead of a replay. */
 	private static final int AHEAD = 4;
@@ -104,12 +105,10 @@ public final class Timeline {
 	public static Timeline of(Recording recording, Progress progress) {
 		RecordedEvents events = new RecordedEvents(recording);
 		List<State> states = new ArrayList<>();
-		State state = State.INITIAL;
+		Following following = new Following(State.INITIAL);
 		for (int block = 0; block < events.blocks(); block++) {
-			states.add(state);
-			for (Event event : events.block(block)) {
-				state = Machine.follow(state, event);
-			}
+			states.add(following.state());
+			events.block(block).forEach(following::follow);
 			if (!progress.proceed(events.first(block + 1), events.size())) {
 				throw new CancellationException("replaying " + recording.name() + " was cancelled");
 			}
@@ -300,23 +299,23 @@ public final class Timeline {
 	private State start(int block) {
 		int from = checkpoints.upTo(block);
 		Map.Entry<Integer, State> kept = kept(from, block);
+		boolean again = kept != null;
 		int at = kept == null ? from : kept.getKey();
 		State state = kept == null ? checkpoints.at(from) : kept.getValue();
 		keep(from, at, state);
+		Following following = new Following(state);
 		Deque<CompletableFuture<List<Event>>> ahead = new ArrayDeque<>();
 		for (int next = at; at < block; at++) {
 			while (next < block && ahead.size() < AHEAD) {
 				int number = next++;
 				ahead.add(CompletableFuture.supplyAsync(() -> events.block(number)));
 			}
-			for (Event event : ahead.remove().join()) {
-				state = Machine.follow(state, event);
-			}
-			if (block - at <= NEAR || (at + 1) % FAR == 0) {
-				keep(from, at + 1, state);
+			ahead.remove().join().forEach(following::follow);
+			if (block - at <= NEAR || again && (at + 1) % FAR == 0) {
+				keep(from, at + 1, following.state());
 			}
 		}
-		return state;
+		return following.state();
 	}
 
 	/** The last state that is kept between a checkpoint and a block; null for none. */

@@ -1,6 +1,7 @@
 package org.iommuscope.core.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.iommuscope.core.trace.LineScanner.NotSound;
 import org.iommuscope.core.uapi.Bytes;
@@ -13,6 +14,8 @@ import org.iommuscope.core.uapi.Bytes;
 final class LineMembers {
 
 	private static final Key[] KEYS = Key.values();
+	/** Strings of hex digits, which are mostly as long as the last time; who decodes one sees whether all of it is digits. */
+	private static final long HEX = Key.bits(Key.IN, Key.OUT, Key.BYTES);
 
 	private final LineScanner scanner = new LineScanner();
 	private final Words words = new Words();
@@ -20,6 +23,8 @@ final class LineMembers {
 	private final Key[] next = KEYS.clone();
 	private final int[] starts = new int[KEYS.length];
 	private final int[] ends = new int[KEYS.length];
+	/** How long each string was the last time. */
+	private final int[] lengths = new int[KEYS.length];
 	private final long[] numbers = new long[KEYS.length];
 	private byte[] line = new byte[0];
 	/** Sets of keys: those of the line, and among them those of strings, and of lists and objects. */
@@ -69,7 +74,9 @@ final class LineMembers {
 		case '"' -> {
 			strings |= bit;
 			starts[place] = scanner.place() + 1;
-			ends[place] = scanner.passString() - 1;
+			boolean alike = (HEX & bit) != 0 && scanner.passesString(lengths[place]);
+			ends[place] = (alike ? scanner.place() : scanner.passString()) - 1;
+			lengths[place] = ends[place] - starts[place];
 		}
 		case '[', '{' -> {
 			nested |= bit;
@@ -133,7 +140,7 @@ final class LineMembers {
 	Bytes bytesLike(Key key, Key other, Bytes before) throws NotSound {
 		int place = key.ordinal();
 		int from = starts[other.ordinal()];
-		boolean same = isString(key) && isString(other) && java.util.Arrays.equals(line, starts[place], ends[place], line, from, ends[other.ordinal()]);
+		boolean same = isString(key) && isString(other) && Arrays.equals(line, starts[place], ends[place], line, from, ends[other.ordinal()]);
 		return same ? before : bytes(key);
 	}
 

@@ -110,6 +110,16 @@ final class LineScanner {
 		return at;
 	}
 
+	/** Goes past a string of a length if one seems to be here: what it holds is not looked at. */
+	boolean passesString(int length) {
+		int end = at + 1 + length;
+		if (end + 1 >= limit || line[end] != '"' || line[end + 1] != ',') {
+			return false;
+		}
+		at = end + 1;
+		return true;
+	}
+
 	/** Goes past a list or an object, of which only strings and brackets are looked at; the place behind it. */
 	int passNested() throws NotSound {
 		int depth = 0;

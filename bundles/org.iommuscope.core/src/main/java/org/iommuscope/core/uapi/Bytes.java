@@ -81,8 +81,8 @@ public final class Bytes {
 		long letters = eight >>> 6 & ONES;
 		long values = (eight & ONES * 0xf) + letters * 9;
 		long tens = values + ONES * 6 >>> 4 & ONES;
-		// Written back, they must be the same text, which tells what else there may be from digits.
-		if (values + ONES * '0' + tens * ('a' - '0' - 10) != eight) {
+		// Written back they must be the same text, which tells digits from what else there may be.
+		if ((values & ONES << 4) != 0 || values + ONES * '0' + tens * ('a' - '0' - 10) != eight) {
 			return false;
 		}
 		long bytes = (values << 4 | values >>> 8) & 0x00ff_00ff_00ff_00ffL;

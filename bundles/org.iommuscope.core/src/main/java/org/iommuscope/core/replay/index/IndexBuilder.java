@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
-import org.iommuscope.core.machine.Machine;
+import org.iommuscope.core.machine.Following;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.store.StateWriter;
 import org.iommuscope.core.trace.Event;
@@ -33,7 +33,7 @@ import org.iommuscope.core.trace.TextBlocks;
 final class IndexBuilder {
 
 	/** At least so many blocks lie between two states. */
-	private static final int BETWEEN = 32;
+	private static final int BETWEEN = 96;
 	/** Blocks on their way at the same time. */
 	private static final int AHEAD = 8 * Runtime.getRuntime().availableProcessors();
 	private static final int MAX_EVENTS = Integer.MAX_VALUE - 1;
@@ -50,7 +50,7 @@ final class IndexBuilder {
 	private final List<Kept> kept = new ArrayList<>();
 	private final List<Problem> problems = new ArrayList<>();
 	private final Deque<OnItsWay> ahead = new ArrayDeque<>();
-	private State state = State.INITIAL;
+	private final Following following = new Following(State.INITIAL);
 	private boolean packed;
 	private long problemCount;
 	private long lines = 1;
@@ -160,7 +160,7 @@ final class IndexBuilder {
 				packed ? out.place() : 0, pack.length);
 		out.write(pack);
 		for (Event event : block.events()) {
-			state = Machine.follow(state, event);
+			following.follow(event);
 			events++;
 			if (firstDamaged == 0 && event.isDamaged()) {
 				firstDamaged = events;
@@ -171,7 +171,7 @@ final class IndexBuilder {
 	}
 
 	private void keepState() {
-		State kept = state;
+		State kept = following.state();
 		int block = blocks.rows();
 		writing = Optional.of(pool.submit(() -> write(kept, block)));
 		textSinceState = 0;
