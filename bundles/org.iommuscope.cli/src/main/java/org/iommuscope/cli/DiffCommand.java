@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.iommuscope.cli.DifferingCall.Side;
 import org.iommuscope.core.machine.Policy;
 import org.iommuscope.core.machine.Prediction;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.PolicyReplay;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.replay.calls.CallComparison;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
+import org.iommuscope.core.trace.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /** Compares two points of a recording, points of two recordings, or one recording under two policies. */
 @Command(name = "diff", mixinStandardHelpOptions = true,
-		description = "Compares two points of a recording, points of two recordings, or one recording under two policies of "
-				+ "importing reserved regions. Exit status 1 where there is a difference.",
+		description = "Compares two points of a recording, two recordings by their states and their calls, or one recording under "
+				+ "two policies of importing reserved regions. Exit status 1 where there is a difference.",
 		customSynopsis = { "iommuscope diff FILE --from SEQ --to SEQ [--json]", "iommuscope diff A B [--from SEQ] [--to SEQ] [--json]",
 				"iommuscope diff FILE --policy P --policy Q [--to SEQ] [--json]" })
 final class DiffCommand implements Callable<Integer> {
@@ -54,41 +58,63 @@ final class DiffCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		if (files.size() == 2 && policies.isEmpty()) {
-			return compare(StateFacts.ofAnyRecording(state(files.get(0), from)),
-					StateFacts.ofAnyRecording(state(files.get(1), to)), List.of());
+			return compareRecordings();
 		}
 		if (files.size() == 1 && policies.size() == 2 && from == null) {
 			return comparePolicies();
 		}
 		if (files.size() == 1 && policies.isEmpty() && from != null) {
 			Timeline timeline = timeline(files.getFirst());
-			return compare(StateFacts.of(state(timeline, from)), StateFacts.of(state(timeline, to)), List.of());
+			return compare(StateFacts.of(state(timeline, from)), StateFacts.of(state(timeline, to)), List.of(), "", "");
 		}
 		throw new ParameterException(spec.commandLine(),
 				"give two recordings, or one with --from, or one with --policy twice");
 	}
 
+	private int compareRecordings() throws IOException {
+		Timeline one = timeline(files.get(0));
+		Timeline other = timeline(files.get(1));
+		int end = position(one, from);
+		int otherEnd = position(other, to);
+		CallComparison comparison = CallComparison.of(one, end, other, otherEnd, Progress.NONE);
+		if (!comparison.isWhole()) {
+			PrintWriter err = spec.commandLine().getErr();
+			Columns.wrap("", "behind the first call that only one recording has, " + CallComparison.MOST
+					+ " calls of each were compared").forEach(err::println);
+			err.flush();
+		}
+		return compare(StateFacts.ofAnyRecording(one.stateAt(end)), StateFacts.ofAnyRecording(other.stateAt(otherEnd)),
+				comparison.differences().stream().map(DifferingCall::of).toList(), "first", "second");
+	}
+
 	private int comparePolicies() throws IOException {
 		Timeline timeline = timeline(files.getFirst());
-		int last = to == null ? timeline.end() : timeline.positionAfter(to);
-		PolicyReplay replay = PolicyReplay.of(timeline, policies.get(0), policies.get(1), last);
-		return compare(StateFacts.of(replay.one()), StateFacts.of(replay.other()), replay.divergences());
+		PolicyReplay replay = PolicyReplay.of(timeline, policies.get(0), policies.get(1), position(timeline, to));
+		List<DifferingCall> calls = replay.divergences().stream().map(DiffCommand::differing).toList();
+		return compare(StateFacts.of(replay.one()), StateFacts.of(replay.other()), calls, policies.get(0).word(),
+				policies.get(1).word());
 	}
 
-	private State state(String file, Long seq) throws IOException {
-		return state(timeline(file), seq);
+	private static DifferingCall differing(PolicyReplay.Divergence call) {
+		return new DifferingCall(Optional.of(new Side(call.event(), text(call.event(), call.one()))),
+				Optional.of(new Side(call.event(), text(call.event(), call.other()))));
 	}
 
-	/** The state after an event, or after the last one where none is named. */
+	/** The position after an event, or the end where none is named. */
+	private static int position(Timeline timeline, Long seq) {
+		return seq == null ? timeline.end() : timeline.positionAfter(seq);
+	}
+
 	private static State state(Timeline timeline, Long seq) {
-		return timeline.stateAt(seq == null ? timeline.end() : timeline.positionAfter(seq));
+		return timeline.stateAt(position(timeline, seq));
 	}
 
 	private Timeline timeline(String file) throws IOException {
 		return RecordingFile.timeline(file, spec.commandLine().getErr());
 	}
 
-	private int compare(StateFacts old, StateFacts now, List<PolicyReplay.Divergence> calls) throws IOException {
+	private int compare(StateFacts old, StateFacts now, List<DifferingCall> calls, String nameOfOne, String nameOfOther)
+			throws IOException {
 		List<String> removed = old.without(now);
 		List<String> added = now.without(old);
 		PrintWriter out = spec.commandLine().getOut();
@@ -97,16 +123,10 @@ final class DiffCommand implements Callable<Integer> {
 		} else {
 			removed.forEach(line -> Columns.wrap("- ", line).forEach(out::println));
 			added.forEach(line -> Columns.wrap("+ ", line).forEach(out::println));
-			calls.forEach(call -> writeText(out, call));
+			calls.forEach(call -> call.text(nameOfOne, nameOfOther).forEach(out::println));
 		}
 		out.flush();
 		return removed.isEmpty() && added.isEmpty() && calls.isEmpty() ? 0 : Main.FOUND;
-	}
-
-	private void writeText(PrintWriter out, PolicyReplay.Divergence call) {
-		Columns.wrap("@" + call.event().seq() + " ", EventText.of(call.event())).forEach(out::println);
-		Columns.wrap("  " + policies.get(0).word() + ": ", text(call.event(), call.one())).forEach(out::println);
-		Columns.wrap("  " + policies.get(1).word() + ": ", text(call.event(), call.other())).forEach(out::println);
 	}
 
 	private static String text(Event event, Prediction prediction) {
@@ -131,20 +151,15 @@ final class DiffCommand implements Callable<Integer> {
 				event.extra(), event.damages());
 	}
 
-	private static void writeJson(PrintWriter out, List<String> removed, List<String> added,
-			List<PolicyReplay.Divergence> calls) throws IOException {
+	private static void writeJson(PrintWriter out, List<String> removed, List<String> added, List<DifferingCall> calls)
+			throws IOException {
 		try (JsonGenerator json = Json.document(out).useDefaultPrettyPrinter()) {
 			json.writeStartObject();
 			writeLines(json, "removed", removed);
 			writeLines(json, "added", added);
 			json.writeArrayFieldStart("calls");
-			for (PolicyReplay.Divergence call : calls) {
-				json.writeStartObject();
-				json.writeNumberField("seq", call.event().seq());
-				json.writeStringField("text", EventText.of(call.event()));
-				json.writeStringField("one", text(call.event(), call.one()));
-				json.writeStringField("other", text(call.event(), call.other()));
-				json.writeEndObject();
+			for (DifferingCall call : calls) {
+				call.write(json);
 			}
 			json.writeEndArray();
 			json.writeEndObject();

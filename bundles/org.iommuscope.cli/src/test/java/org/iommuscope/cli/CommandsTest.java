@@ -228,7 +228,8 @@ class CommandsTest {
 		assertEquals(0, run("diff", ARM, other.toString(), "--from", "33", "--to", "533"));
 		assertEquals("", out.toString());
 		assertEquals(1, run("diff", ARM, other.toString(), "--from", "20", "--to", "521"));
-		assertEquals("+ context 1 vdevice:6: device 1, viommu 5, virtual id 0x10", out.toString().strip());
+		assertEquals(List.of("+ context 1 vdevice:6: device 1, viommu 5, virtual id 0x10",
+				"+ @521 VDEVICE_ALLOC viommu_id=5 dev_id=1 virt_id=0x10 → out_vdevice_id=6"), out.toString().lines().toList());
 	}
 
 	/**

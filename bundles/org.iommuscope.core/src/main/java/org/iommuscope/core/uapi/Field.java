@@ -39,7 +39,9 @@ public @interface Field {
 		/** An object of the context, by its id. */
 		OBJECT,
 		/** An open file, by a descriptor of the caller. */
-		DESCRIPTOR
+		DESCRIPTOR,
+		/** Memory of the caller, by its address. */
+		MEMORY
 	}
 
 	/** The field's name in C; empty where it is the component's name in snake case. */

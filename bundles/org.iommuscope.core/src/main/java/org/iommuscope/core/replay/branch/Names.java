@@ -121,7 +121,7 @@ record Names(State recorded, State branch, Numbering numbering) {
 			Optional<Context> here) {
 		int number = struct.in().u32(offset);
 		return switch (what) {
-		case NOTHING -> struct;
+		case NOTHING, MEMORY -> struct;
 		case DESCRIPTOR -> struct.with(offset, descriptor(pid, number)
 				.orElseGet(() -> branch.file(pid, number).isPresent() ? -1 : number));
 		case OBJECT -> there.isEmpty() || here.isEmpty() ? struct

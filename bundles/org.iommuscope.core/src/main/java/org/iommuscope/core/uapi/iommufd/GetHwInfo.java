@@ -11,7 +11,7 @@ public record GetHwInfo(
 		@Field(flags = { "INPUT_TYPE" }) int flags,
 		@Field(names = Field.Named.OBJECT) int devId,
 		@Field(direction = Field.Direction.IN_OUT) int dataLen,
-		long dataUptr,
+		@Field(names = Field.Named.MEMORY) long dataUptr,
 		@Field(direction = Field.Direction.IN_OUT, values = { "0=NONE", "1=INTEL_VTD", "2=ARM_SMMUV3", "3=TEGRA241_CMDQV", "4=AMD", "0xfeedbeef=SELFTEST" }) int dataType,
 		@Field(direction = Field.Direction.OUT) byte outMaxPasidLog2,
 		@Field(name = "__reserved", format = Field.Format.RESERVED, length = 3) Bytes reserved,

@@ -15,7 +15,7 @@ public record HwptAlloc(
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
 		@Field(values = { "0=NONE", "1=VTD_S1", "2=ARM_SMMUV3", "3=AMD_GUEST", "0xdead=SELFTEST" }) int dataType,
 		int dataLen,
-		long dataUptr,
+		@Field(names = Field.Named.MEMORY) long dataUptr,
 		@Field(names = Field.Named.OBJECT) int faultId,
 		@Field(name = "__reserved2", format = Field.Format.RESERVED) int reserved2) implements Request {
 }

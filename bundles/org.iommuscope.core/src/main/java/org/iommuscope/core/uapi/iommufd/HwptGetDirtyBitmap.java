@@ -13,5 +13,5 @@ public record HwptGetDirtyBitmap(
 		long iova,
 		long length,
 		long pageSize,
-		long data) implements Request {
+		@Field(names = Field.Named.MEMORY) long data) implements Request {
 }

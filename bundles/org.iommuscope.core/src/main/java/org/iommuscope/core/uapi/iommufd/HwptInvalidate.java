@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record HwptInvalidate(
 		@Field(names = Field.Named.OBJECT) int hwptId,
-		long dataUptr,
+		@Field(names = Field.Named.MEMORY) long dataUptr,
 		@Field(values = { "0=VTD_S1", "1=ARM_SMMUV3", "0xdeadbeef=SELFTEST" }) int dataType,
 		int entryLen,
 		@Field(direction = Field.Direction.IN_OUT) int entryNum,

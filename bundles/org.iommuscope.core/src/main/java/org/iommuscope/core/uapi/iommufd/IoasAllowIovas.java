@@ -11,5 +11,5 @@ public record IoasAllowIovas(
 		@Field(names = Field.Named.OBJECT) int ioasId,
 		int numIovas,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
-		long allowedIovas) implements Request {
+		@Field(names = Field.Named.MEMORY) long allowedIovas) implements Request {
 }

@@ -11,6 +11,6 @@ public record IoasIovaRanges(
 		@Field(names = Field.Named.OBJECT) int ioasId,
 		@Field(direction = Field.Direction.IN_OUT) int numIovas,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
-		long allowedIovas,
+		@Field(names = Field.Named.MEMORY) long allowedIovas,
 		@Field(direction = Field.Direction.OUT) long outIovaAlignment) implements Request {
 }

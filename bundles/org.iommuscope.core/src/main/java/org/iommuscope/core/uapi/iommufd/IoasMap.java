@@ -10,7 +10,7 @@ public record IoasMap(
 		@Field(flags = { "FIXED_IOVA", "WRITEABLE", "READABLE" }) int flags,
 		@Field(names = Field.Named.OBJECT) int ioasId,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
-		long userVa,
+		@Field(names = Field.Named.MEMORY) long userVa,
 		long length,
 		@Field(direction = Field.Direction.IN_OUT) long iova) implements Request {
 }

@@ -14,5 +14,5 @@ public record ViommuAlloc(
 		@Field(direction = Field.Direction.OUT) int outViommuId,
 		int dataLen,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved,
-		long dataUptr) implements Request {
+		@Field(names = Field.Named.MEMORY) long dataUptr) implements Request {
 }

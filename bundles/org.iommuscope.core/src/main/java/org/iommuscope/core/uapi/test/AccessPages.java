@@ -12,5 +12,5 @@ public record AccessPages(
 		@Field(direction = Field.Direction.OUT) int outAccessPagesId,
 		long iova,
 		long length,
-		long uptr) implements TestOperation {
+		@Field(names = Field.Named.MEMORY) long uptr) implements TestOperation {
 }

@@ -10,6 +10,6 @@ import org.iommuscope.core.uapi.Unsized;
 public record AccessRw(
 		long iova,
 		long length,
-		long uptr,
+		@Field(names = Field.Named.MEMORY) long uptr,
 		@Field(format = Field.Format.HEX) int flags) implements TestOperation {
 }

@@ -1,5 +1,6 @@
 package org.iommuscope.core.uapi.test;
 
+import org.iommuscope.core.uapi.Field;
 import org.iommuscope.core.uapi.Unsized;
 
 /**
@@ -9,5 +10,5 @@ import org.iommuscope.core.uapi.Unsized;
 public record CheckMap(
 		long iova,
 		long length,
-		long uptr) implements TestOperation {
+		@Field(names = Field.Named.MEMORY) long uptr) implements TestOperation {
 }

@@ -1,5 +1,6 @@
 package org.iommuscope.core.uapi.test;
 
+import org.iommuscope.core.uapi.Field;
 import org.iommuscope.core.uapi.Unsized;
 
 /**
@@ -8,6 +9,6 @@ import org.iommuscope.core.uapi.Unsized;
 @Unsized
 public record CheckRefs(
 		long length,
-		long uptr,
+		@Field(names = Field.Named.MEMORY) long uptr,
 		int refs) implements TestOperation {
 }

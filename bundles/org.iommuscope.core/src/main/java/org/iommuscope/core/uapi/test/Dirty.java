@@ -12,6 +12,6 @@ public record Dirty(
 		long iova,
 		long length,
 		long pageSize,
-		long uptr,
+		@Field(names = Field.Named.MEMORY) long uptr,
 		@Field(direction = Field.Direction.OUT) long outNrDirty) implements TestOperation {
 }

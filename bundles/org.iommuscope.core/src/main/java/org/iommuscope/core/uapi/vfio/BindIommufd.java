@@ -10,5 +10,5 @@ public record BindIommufd(
 		@Field(flags = { "TOKEN" }) int flags,
 		@Field(format = Field.Format.DECIMAL, names = Field.Named.DESCRIPTOR) int iommufd,
 		@Field(direction = Field.Direction.OUT) int outDevid,
-		long tokenUuidPtr) implements Request {
+		@Field(names = Field.Named.MEMORY) long tokenUuidPtr) implements Request {
 }

@@ -8,7 +8,7 @@ import org.iommuscope.core.uapi.Request;
  */
 public record Type1DmaMap(
 		@Field(flags = { "READ", "WRITE", "VADDR" }) int flags,
-		long vaddr,
+		@Field(names = Field.Named.MEMORY) long vaddr,
 		long iova,
 		long size) implements Request {
 }
