@@ -11,12 +11,15 @@ public final class AreaBranch extends AreaNode {
 	final AreaNode[] nodes;
 	private final int height;
 	private int size;
+	/** The first address of the lowest area, so that a search need not go down for it. */
+	private long first;
 
 	private AreaBranch(AreaNode[] nodes, long[] ends, int size, int height, Editor editor) {
 		super(ends, nodes.length, editor);
 		this.nodes = nodes;
 		this.size = size;
 		this.height = height;
+		first = nodes[0].first();
 	}
 
 	static AreaBranch of(Editor by, AreaNode... nodes) {
@@ -49,7 +52,7 @@ public final class AreaBranch extends AreaNode {
 
 	@Override
 	long first() {
-		return nodes[0].first();
+		return first;
 	}
 
 	@Override
@@ -106,6 +109,7 @@ public final class AreaBranch extends AreaNode {
 		AreaBranch room = isOf(by) ? this : new AreaBranch(nodes.clone(), ends.clone(), size, height, by);
 		room.nodes[rank] = changed;
 		room.ends[rank] = changed.last();
+		room.first = room.nodes[0].first();
 		room.size += changed.size() - before;
 		room.changed();
 		return room;
