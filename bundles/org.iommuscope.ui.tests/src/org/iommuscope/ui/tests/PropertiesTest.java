@@ -3,10 +3,17 @@ package org.iommuscope.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IPageLayout;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.kind.KindRegistry;
@@ -47,6 +54,39 @@ class PropertiesTest {
 	void anObjectHasItsStateItsLinksAndItsHistory() {
 		select(hwpt(8));
 		assertEquals(List.of("State", "Links", "History"), Desktop.properties().tabs());
+	}
+
+	/** What is read in the tab that is open. */
+	private static Map<String, String> read() {
+		Table table = tables(Desktop.properties().getControl()).filter(Control::isVisible).findFirst().orElseThrow();
+		return Arrays.stream(table.getItems()).collect(Collectors.toMap(item -> item.getText(0), item -> item.getText(1)));
+	}
+
+	private static Stream<Table> tables(Control control) {
+		return control instanceof Table table ? Stream.of(table)
+				: control instanceof Composite composite ? Arrays.stream(composite.getChildren()).flatMap(PropertiesTest::tables)
+						: Stream.empty();
+	}
+
+	@Test
+	void anotherObjectOfTheKindIsToldAboutInTheTabsThatAreThere() {
+		select(hwpt(8));
+		assertEquals("8", read().get("Id"));
+		select(hwpt(9));
+		assertEquals("9", read().get("Id"));
+		assertEquals(List.of("State", "Links", "History"), Desktop.properties().tabs());
+		select(Desktop.session().model().getContexts().getFirst().getIoases().getFirst());
+		assertEquals("2", read().get("Id"));
+	}
+
+	@Test
+	void aStepTellsWhatHasBecomeOfTheObject() {
+		Desktop.goTo(9);
+		select(Desktop.session().model().getContexts().getFirst().getIoases().getFirst());
+		String before = read().get("Area count");
+		Desktop.execute(Ids.STEP_FORWARD);
+		assertEquals("0", before);
+		assertEquals("1", read().get("Area count"));
 	}
 
 	@Test

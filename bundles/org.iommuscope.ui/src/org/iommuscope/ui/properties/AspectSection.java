@@ -1,14 +1,13 @@
 package org.iommuscope.ui.properties;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.viewers.ISelection;
-import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.views.properties.tabbed.AbstractPropertySection;
 import org.eclipse.ui.views.properties.tabbed.TabbedPropertySheetPage;
 
@@ -16,7 +15,7 @@ import org.eclipse.ui.views.properties.tabbed.TabbedPropertySheetPage;
 public final class AspectSection extends AbstractPropertySection implements IExecutableExtension {
 
 	private Aspect aspect = Aspect.STATE;
-	private Object subject = "";
+	private Optional<SubjectTabs> tabs = Optional.empty();
 	private PropertyList list;
 
 	@Override
@@ -28,26 +27,15 @@ public final class AspectSection extends AbstractPropertySection implements IExe
 	public void createControls(Composite parent, TabbedPropertySheetPage page) {
 		super.createControls(parent, page);
 		GridLayoutFactory.fillDefaults().applyTo(parent);
-		list = new PropertyList(parent, target -> {
-			if (page instanceof SubjectTabs tabs) {
-				tabs.follow(target);
-			}
-		});
+		tabs = Optional.of(page).filter(SubjectTabs.class::isInstance).map(SubjectTabs.class::cast);
+		list = new PropertyList(parent, target -> tabs.ifPresent(owner -> owner.follow(target)));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(list);
-	}
-
-	@Override
-	public void setInput(IWorkbenchPart part, ISelection selection) {
-		super.setInput(part, selection);
-		if (selection instanceof IStructuredSelection structured && !structured.isEmpty()) {
-			subject = structured.getFirstElement();
-		}
 	}
 
 	@Override
 	public void refresh() {
 		if (list != null && !list.isDisposed()) {
-			list.show(aspect.of(subject));
+			list.show(tabs.map(owner -> aspect.of(owner.subject())).orElse(List.of()));
 		}
 	}
 

@@ -150,8 +150,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 			title.setImage(icons.of(kind));
 			title.setText(NLS.bind(Messages.Properties_title, kind.label(object), kind.name()));
 		}
-		tabs.selectionChanged(source, new StructuredSelection(shown));
-		tabs.refresh();
+		tabs.show(source, shown);
 	}
 
 	private void follow(Target target) {

@@ -64,31 +64,43 @@ final class PropertyList extends Composite {
 
 	private void repaint() {
 		PaintedTable.paint(table);
-		show(properties);
+		meaning.setForeground(Palette.current().colour(Palette.MUTED));
+		fill(List.of());
 	}
 
 	/** Shows other properties; one of the name of the marked one is marked. */
 	void show(List<Property> others) {
-		String before = marked().map(Property::name).orElse("");
-		properties = List.copyOf(others);
-		table.setRedraw(false);
-		table.setItemCount(properties.size());
+		if (!properties.equals(others)) {
+			String marked = marked().map(Property::name).orElse("");
+			List<Property> before = properties;
+			properties = List.copyOf(others);
+			table.setItemCount(properties.size());
+			fill(before);
+			mark(marked);
+		}
+		explain();
+	}
+
+	/** @param before what the table shows; of that, what is the same now stays */
+	private void fill(List<Property> before) {
 		for (int i = 0; i < properties.size(); i++) {
-			Property property = properties.get(i);
-			TableItem item = table.getItem(i);
-			PaintedTable.own(item);
-			item.setText(new String[] { property.name(), property.value() });
-			item.setForeground(0, Palette.current().colour(Palette.MUTED));
-			item.setForeground(1, Palette.current().colour(property.leadsTo().isPresent() ? Role.STAGE1.key() : Palette.TEXT));
-			if (property.name().equals(before)) {
-				table.setSelection(i);
+			if (i >= before.size() || !before.get(i).equals(properties.get(i))) {
+				fill(table.getItem(i), properties.get(i));
 			}
 		}
-		if (table.getSelectionIndex() >= properties.size()) {
-			table.deselectAll();
-		}
-		table.setRedraw(true);
-		explain();
+	}
+
+	private static void fill(TableItem item, Property property) {
+		PaintedTable.own(item);
+		item.setText(new String[] { property.name(), property.value() });
+		item.setForeground(0, Palette.current().colour(Palette.MUTED));
+		item.setForeground(1, Palette.current().colour(property.leadsTo().isPresent() ? Role.STAGE1.key() : Palette.TEXT));
+	}
+
+	private void mark(String name) {
+		table.deselectAll();
+		properties.stream().filter(property -> property.name().equals(name)).findFirst()
+				.ifPresent(property -> table.setSelection(properties.indexOf(property)));
 	}
 
 	private Optional<Property> marked() {
@@ -97,8 +109,12 @@ final class PropertyList extends Composite {
 	}
 
 	private void explain() {
-		meaning.setText(marked().map(PropertyList::inFull).orElse(Messages.Properties_hint));
-		meaning.setForeground(Palette.current().colour(Palette.MUTED));
+		String text = marked().map(PropertyList::inFull).orElse(Messages.Properties_hint);
+		// To set a text takes long even where it is the same.
+		if (!meaning.getText().equals(text)) {
+			meaning.setText(text);
+			meaning.setForeground(Palette.current().colour(Palette.MUTED));
+		}
 	}
 
 	/** What a property means, and before that its value where the table's column is too narrow for it. */

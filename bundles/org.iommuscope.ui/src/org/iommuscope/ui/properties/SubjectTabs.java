@@ -1,24 +1,55 @@
 package org.iommuscope.ui.properties;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.views.properties.tabbed.ITabDescriptor;
 import org.eclipse.ui.views.properties.tabbed.TabbedPropertySheetPage;
 import org.iommuscope.ui.properties.Property.Target;
 
-/** The tabs about one subject. */
+/**
+ * The tabs about one subject. The platform makes all tabs anew for each selection, which takes longer than everything else
+ * in a step; so it is told of a subject only where that has other tabs than the one before. The sections ask here.
+ */
 final class SubjectTabs extends TabbedPropertySheetPage {
 
 	/** The contributor of the tabs in {@code plugin.xml}. */
 	static final String CONTRIBUTOR = "org.iommuscope.ui.properties";
 
 	private final Consumer<Target> follow;
+	private Object subject = "";
+	private Set<Aspect> shown = Set.of();
 
 	/** @param follow gets what is double-clicked */
 	SubjectTabs(Consumer<Target> follow) {
 		super(() -> CONTRIBUTOR);
 		this.follow = follow;
+	}
+
+	/** Tells about a subject from now on, or about what has become of it. */
+	void show(IWorkbenchPart source, Object other) {
+		subject = other;
+		Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+		for (Aspect aspect : Aspect.values()) {
+			if (!aspect.of(other).isEmpty()) {
+				aspects.add(aspect);
+			}
+		}
+		if (aspects.equals(shown)) {
+			refresh();
+		} else {
+			shown = aspects;
+			selectionChanged(source, new StructuredSelection(other));
+		}
+	}
+
+	/** What the tabs tell about. */
+	Object subject() {
+		return subject;
 	}
 
 	/** The labels of the tabs that are there for the subject. */
