@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -58,6 +57,9 @@ public final class GraphViewer extends ItemlessViewer {
 	/** Within this time nobody needs to be told that something is being computed; in milliseconds. */
 	private static final int PATIENCE = 400;
 
+	/** More nodes and containers are not made at once, even if their layout is at hand. */
+	private static final int MOST_AT_ONCE = 64;
+
 	/** A new input is not shown smaller than this, even if it does not fit. */
 	private static final double LEAST_READABLE = 0.6;
 
@@ -73,7 +75,7 @@ public final class GraphViewer extends ItemlessViewer {
 	private Optional<LayoutGraph> laidOut = Optional.empty();
 	private List<Object> wantedSelection = List.of();
 	private Optional<Object> wantedReveal = Optional.empty();
-	private final Runnable impatience = this::showPanes;
+	private final Runnable impatience = this::sayThatItTakesLong;
 	private boolean worthKeeping = true;
 	private boolean fitNext;
 	private boolean selecting;
@@ -185,10 +187,16 @@ public final class GraphViewer extends ItemlessViewer {
 	private void requestLayout(Optional<LayoutResult> previous) {
 		LayoutGraph graph = laidOut.orElseGet(wanted::layoutGraph);
 		laidOut = Optional.of(graph);
-		layouts.request(algorithm, graph, previous);
+		layouts.request(algorithm, graph, previous, isMostlyShown());
 		if (layouts.isRunning()) {
 			getControl().getDisplay().timerExec(PATIENCE, impatience);
 		}
+	}
+
+	/** What is new takes some time to be made, which is not to be added to that of the call that asked for it. */
+	private boolean isMostlyShown() {
+		Set<Object> shown = drawing.snapshot().items().keySet();
+		return wanted.items().keySet().stream().filter(element -> !shown.contains(element)).limit(MOST_AT_ONCE + 1L).count() <= MOST_AT_ONCE;
 	}
 
 	private void arrived(LayoutRunner.Arrival arrival) {
@@ -236,9 +244,16 @@ public final class GraphViewer extends ItemlessViewer {
 		}
 	}
 
+	/** What is said stays while a layout is being made, unless that takes long. */
 	private void showPanes() {
-		if (!getControl().isDisposed()) {
-			panes.show(drawing, layouts.isRunning() ? OptionalLong.of(wanted.nodeCount()) : OptionalLong.empty());
+		if (!layouts.isRunning()) {
+			panes.show(drawing);
+		}
+	}
+
+	private void sayThatItTakesLong() {
+		if (layouts.isRunning() && !getControl().isDisposed()) {
+			panes.await(drawing, wanted.nodeCount());
 		}
 	}
 

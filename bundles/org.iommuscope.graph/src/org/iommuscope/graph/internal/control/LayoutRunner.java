@@ -49,12 +49,17 @@ public final class LayoutRunner {
 		return running.isPresent();
 	}
 
-	/** Lays out a graph; the layout has arrived when this returns if the algorithm has it at hand. */
-	public void request(LayoutAlgorithm algorithm, LayoutGraph graph, Optional<LayoutResult> previous) {
+	/**
+	 * Lays out a graph.
+	 *
+	 * @param atOnce whether a layout that the algorithm has at hand is to have arrived when this returns
+	 */
+	public void request(LayoutAlgorithm algorithm, LayoutGraph graph, Optional<LayoutResult> previous, boolean atOnce) {
 		abandon();
-		if (algorithm.isImmediate() || graph.roots().isEmpty()) {
-			LayoutAlgorithm now = graph.roots().isEmpty() ? new StackedLayout() : algorithm;
-			arrived.accept(new Arrival(now.layout(graph, previous, () -> false), false));
+		LayoutAlgorithm quickest = graph.roots().isEmpty() ? new StackedLayout() : algorithm;
+		Optional<LayoutResult> atHand = atOnce ? quickest.atHand(graph, previous) : Optional.empty();
+		if (atHand.isPresent()) {
+			arrived.accept(new Arrival(atHand.get(), false));
 			return;
 		}
 		LayoutJob job = new LayoutJob(algorithm, graph, previous);
@@ -94,6 +99,8 @@ public final class LayoutRunner {
 			this.algorithm = algorithm;
 			this.graph = graph;
 			this.previous = previous;
+			// The canvas says itself what takes long, and stops it.
+			setSystem(true);
 			setPriority(INTERACTIVE);
 		}
 

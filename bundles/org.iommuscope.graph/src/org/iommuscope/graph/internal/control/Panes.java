@@ -2,7 +2,6 @@ package org.iommuscope.graph.internal.control;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import org.eclipse.swt.widgets.Composite;
 import org.iommuscope.graph.EmptyState;
@@ -29,23 +28,26 @@ public final class Panes {
 		emptyState = Objects.requireNonNull(state);
 	}
 
-	/**
-	 * Shows and hides what is to be said.
-	 *
-	 * @param arranging how many nodes are being arranged; empty if nothing is waited for
-	 */
-	public void show(Drawing drawing, OptionalLong arranging) {
-		if (arranging.isPresent()) {
-			waiting.show("Arranging " + arranging.getAsLong() + " nodes\u2026", "Stop", stop, drawing.look());
-		} else {
-			waiting.hide();
-		}
-		if (drawing.snapshot().isEmpty() && arranging.isEmpty()) {
+	/** Says what would fill a drawing that is empty, and that nothing is waited for. */
+	public void show(Drawing drawing) {
+		waiting.hide();
+		if (drawing.snapshot().isEmpty()) {
 			empty.show(emptyState.message(), emptyState.offer().map(EmptyState.Offer::text).orElse(""), this::followOffer,
 					drawing.look());
 		} else {
 			empty.hide();
 		}
+	}
+
+	/**
+	 * Says what is waited for.
+	 *
+	 * @param drawing what stays until then
+	 * @param nodes   how many are being arranged
+	 */
+	public void await(Drawing drawing, long nodes) {
+		waiting.show("Arranging " + nodes + " nodes\u2026", "Stop", stop, drawing.look());
+		empty.hide();
 	}
 
 	/** What is said while there is nothing to show, with what is offered in brackets. */

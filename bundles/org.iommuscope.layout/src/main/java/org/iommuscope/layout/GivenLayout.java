@@ -31,7 +31,7 @@ public final class GivenLayout implements LayoutAlgorithm {
 	}
 
 	@Override
-	public boolean isImmediate() {
-		return true;
+	public Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
+		return Optional.of(layout(graph, previous, () -> false));
 	}
 }

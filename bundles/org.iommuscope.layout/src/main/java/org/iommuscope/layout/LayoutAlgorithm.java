@@ -21,8 +21,12 @@ public interface LayoutAlgorithm {
 	 */
 	LayoutResult layout(LayoutGraph graph, Optional<LayoutResult> previous, BooleanSupplier cancelled);
 
-	/** Whether the layout is at hand without computing, so that nobody needs to wait for a background job. */
-	default boolean isImmediate() {
-		return false;
+	/**
+	 * The layout of a graph if it takes no time worth a background job; otherwise {@link #layout} is to be asked.
+	 *
+	 * @param previous as there
+	 */
+	default Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
+		return Optional.empty();
 	}
 }

@@ -21,8 +21,8 @@ public final class StackedLayout implements LayoutAlgorithm {
 	private static final int NO_COLUMN = Integer.MAX_VALUE;
 
 	@Override
-	public boolean isImmediate() {
-		return true;
+	public Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
+		return Optional.of(layout(graph, previous, () -> false));
 	}
 
 	@Override

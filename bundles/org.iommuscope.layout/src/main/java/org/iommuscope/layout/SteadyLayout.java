@@ -45,12 +45,11 @@ public final class SteadyLayout implements LayoutAlgorithm {
 
 	@Override
 	public LayoutResult layout(LayoutGraph graph, Optional<LayoutResult> previous, BooleanSupplier cancelled) {
-		List<Remembered> earlier = remembered;
-		Optional<Remembered> same = earlier.stream().filter(one -> isPart(graph, one.graph())).findFirst();
+		Optional<LayoutResult> same = atHand(graph, previous);
 		if (same.isPresent()) {
-			remember(same.get(), earlier);
-			return same.get().result().restrictedTo(graph);
+			return same.get();
 		}
+		List<Remembered> earlier = remembered;
 		Optional<Remembered> last = earlier.stream().findFirst();
 		Optional<Remembered> grown = last.flatMap(one -> grown(one, graph));
 		if (grown.isPresent()) {
@@ -60,6 +59,15 @@ public final class SteadyLayout implements LayoutAlgorithm {
 		LayoutResult result = algorithm.layout(graph, last.map(Remembered::result).or(() -> previous), cancelled);
 		remember(new Remembered(graph, result), earlier);
 		return result;
+	}
+
+	/** A graph that is part of one laid out shortly before has its layout already. */
+	@Override
+	public Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
+		List<Remembered> earlier = remembered;
+		Optional<Remembered> same = earlier.stream().filter(one -> isPart(graph, one.graph())).findFirst();
+		same.ifPresent(one -> remember(one, earlier));
+		return same.map(one -> one.result().restrictedTo(graph));
 	}
 
 	private void remember(Remembered now, List<Remembered> earlier) {

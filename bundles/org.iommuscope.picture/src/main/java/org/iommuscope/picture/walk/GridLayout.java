@@ -48,8 +48,8 @@ record GridLayout(List<Place> places, int columns, int rows, double leastWidth, 
 	}
 
 	@Override
-	public boolean isImmediate() {
-		return true;
+	public Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
+		return Optional.of(layout(graph, previous, () -> false));
 	}
 
 	@Override
