@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
+import org.eclipse.draw2d.DeferredUpdateManager;
 import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.gef.GraphicalEditPart;
@@ -27,8 +31,10 @@ import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.iommuscope.graph.Direction;
 import org.iommuscope.graph.EmptyState;
@@ -216,6 +222,47 @@ class GraphViewerTest {
 		goOn.countDown();
 		viewer.awaitLayout();
 		assertEquals(3, viewer.getShownElements().size());
+	}
+
+	@Test
+	void aPartOfWhatWasShownIsShownWithoutWaiting() {
+		SampleGraph graph = show(Samples.row());
+		graph.remove("right");
+		viewer.refresh();
+		assertEquals(List.of("left", "middle"), viewer.getShownElements());
+	}
+
+	@Test
+	void nothingIsSaidOfALayoutThatIsMadeSoon() {
+		SampleGraph graph = show(Samples.row());
+		graph.node("", "more", 1, new NodeStyle("second", "more", ""));
+		viewer.refresh();
+		assertTrue(viewer.isLayoutPending());
+		viewer.setEmptyState(new EmptyState("No recording is open."));
+		assertTrue(links().noneMatch(Link::isVisible), "nothing to be stopped yet");
+		viewer.awaitLayout();
+	}
+
+	private Stream<Link> links() {
+		return Arrays.stream(((Composite) viewer.getControl()).getChildren()).filter(Composite.class::isInstance)
+				.flatMap(pane -> Arrays.stream(((Composite) pane).getChildren())).filter(Link.class::isInstance).map(Link.class::cast);
+	}
+
+	@Test
+	void onlyWhatIsDifferentIsPaintedAgain() {
+		SampleGraph graph = show(Samples.row());
+		Set<IFigure> painted = new HashSet<>();
+		((FigureCanvas) viewer.getControl()).getLightweightSystem().setUpdateManager(new DeferredUpdateManager() {
+			@Override
+			public synchronized void addDirtyRegion(IFigure figure, int x, int y, int width, int height) {
+				painted.add(figure);
+			}
+		});
+		viewer.refresh();
+		assertEquals(Set.of(), painted);
+		graph.restyle("left", new NodeStyle("first", "left", "one").withHalo(Halo.CHANGED));
+		viewer.refresh();
+		assertEquals(Set.of(figure("left")), painted);
 	}
 
 	@Test

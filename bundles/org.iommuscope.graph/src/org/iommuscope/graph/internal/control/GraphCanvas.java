@@ -86,8 +86,11 @@ public final class GraphCanvas {
 	private void paintGround(Drawing drawing) {
 		// explicitly, so that no style sheet of the workbench gets in between
 		Color ground = drawing.look().colour(Roles.CANVAS);
-		control.setBackground(ground);
 		Viewport viewport = control.getViewport();
+		if (ground.equals(control.getBackground()) && ground.equals(viewport.getBackgroundColor())) {
+			return;
+		}
+		control.setBackground(ground);
 		viewport.setOpaque(true);
 		viewport.setBackgroundColor(ground);
 	}

@@ -1,5 +1,7 @@
 package org.iommuscope.graph.internal.control;
 
+import java.util.List;
+
 import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.Viewport;
 import org.eclipse.swt.SWT;
@@ -31,12 +33,14 @@ public final class Minimap {
 	private final GraphCanvas graph;
 	private final Canvas map;
 	private Drawing drawing;
+	private Box bounds;
 	private boolean wanted = true;
 
 	/** @param graph what it is a map of */
 	public Minimap(GraphCanvas graph, Drawing drawing) {
 		this.graph = graph;
 		this.drawing = drawing;
+		bounds = drawing.layout().bounds();
 		FigureCanvas canvas = graph.control();
 		map = new Canvas(canvas, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.NO_FOCUS);
 		map.setVisible(false);
@@ -54,8 +58,23 @@ public final class Minimap {
 
 	/** Shows another drawing. */
 	public void show(Drawing other) {
+		boolean alike = isAlike(drawing, other);
 		drawing = other;
-		arrange();
+		if (!alike) {
+			bounds = other.layout().bounds();
+			arrange();
+		}
+	}
+
+	/** Whether nothing that is seen in so small a map is different. */
+	private static boolean isAlike(Drawing one, Drawing other) {
+		return one.layout().equals(other.layout()) && one.look().equals(other.look())
+				&& one.highlighted().equals(other.highlighted()) && roles(one).equals(roles(other));
+	}
+
+	private static List<String> roles(Drawing drawing) {
+		return drawing.snapshot().items().values().stream().map(item -> item instanceof Item.Node node ? node.style().role() : "")
+				.toList();
 	}
 
 	/** Whether it is shown where not all is seen. */
@@ -79,15 +98,14 @@ public final class Minimap {
 			return;
 		}
 		Rectangle area = graph.control().getClientArea();
-		Box all = drawing.layout().bounds();
 		double zoom = graph.zoom().getZoom();
-		boolean fits = all.right() * zoom <= area.width + SLACK && all.bottom() * zoom <= area.height + SLACK;
+		boolean fits = bounds.right() * zoom <= area.width + SLACK && bounds.bottom() * zoom <= area.height + SLACK;
 		boolean seen = wanted && !fits && !drawing.snapshot().isEmpty();
 		if (seen) {
-			double scale = Math.min(Math.min(MOST_WIDTH, area.width / SHARE) / all.right(),
-					Math.min(MOST_HEIGHT, area.height / SHARE) / all.bottom());
-			int width = (int) Math.ceil(all.right() * scale) + 2 * PADDING;
-			int height = (int) Math.ceil(all.bottom() * scale) + 2 * PADDING;
+			double scale = Math.min(Math.min(MOST_WIDTH, area.width / SHARE) / bounds.right(),
+					Math.min(MOST_HEIGHT, area.height / SHARE) / bounds.bottom());
+			int width = (int) Math.ceil(bounds.right() * scale) + 2 * PADDING;
+			int height = (int) Math.ceil(bounds.bottom() * scale) + 2 * PADDING;
 			map.setBounds(area.width - width - MARGIN, area.height - height - MARGIN, width, height);
 			map.moveAbove(null);
 			map.redraw();
@@ -99,7 +117,7 @@ public final class Minimap {
 
 	/** Pixels of the map for one of the drawing. */
 	private double scale() {
-		return (map.getSize().x - 2 * PADDING) / Math.max(1, drawing.layout().bounds().right());
+		return (map.getSize().x - 2 * PADDING) / Math.max(1, bounds.right());
 	}
 
 	private void go(Event event) {

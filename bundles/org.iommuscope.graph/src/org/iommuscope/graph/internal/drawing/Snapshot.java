@@ -2,12 +2,14 @@ package org.iommuscope.graph.internal.drawing;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.iommuscope.layout.LayoutEdge;
 import org.iommuscope.layout.LayoutGraph;
@@ -24,9 +26,12 @@ import org.iommuscope.layout.style.Weight;
  * @param edges connections by their elements, in reading order
  * @param headings headings of columns
  * @param headingSizes room for the headings
+ * @param outgoing the connections that begin at a node, by that
+ * @param incoming the connections that end at a node, by that
  */
 public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, Item.Edge> edges,
-		SortedMap<Integer, String> headings, SortedMap<Integer, Size> headingSizes) {
+		SortedMap<Integer, String> headings, SortedMap<Integer, Size> headingSizes, Map<Object, List<Object>> outgoing,
+		Map<Object, List<Object>> incoming) {
 
 	/** Nothing at all. */
 	public static final Snapshot EMPTY = new Snapshot(List.of(), Map.of(), Map.of(), new TreeMap<>(), new TreeMap<>());
@@ -37,6 +42,18 @@ public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, 
 		edges = Collections.unmodifiableMap(new LinkedHashMap<>(edges));
 		headings = Collections.unmodifiableSortedMap(new TreeMap<>(headings));
 		headingSizes = Collections.unmodifiableSortedMap(new TreeMap<>(headingSizes));
+	}
+
+	/** A snapshot whose connections are found by their ends. */
+	public Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, Item.Edge> edges,
+			SortedMap<Integer, String> headings, SortedMap<Integer, Size> headingSizes) {
+		this(roots, items, edges, headings, headingSizes, by(edges, Item.Edge::source), by(edges, Item.Edge::target));
+	}
+
+	private static Map<Object, List<Object>> by(Map<Object, Item.Edge> edges, Function<Item.Edge, Object> end) {
+		Map<Object, List<Object>> found = new HashMap<>();
+		edges.forEach((element, edge) -> found.computeIfAbsent(end.apply(edge), _ -> new ArrayList<>()).add(element));
+		return found;
 	}
 
 	/** Whether there is no node and no container. */
@@ -61,24 +78,12 @@ public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, 
 
 	/** The connections that begin at a node. */
 	public List<Object> outgoing(Object node) {
-		List<Object> outgoing = new ArrayList<>();
-		edges.forEach((element, edge) -> {
-			if (edge.source().equals(node)) {
-				outgoing.add(element);
-			}
-		});
-		return outgoing;
+		return outgoing.getOrDefault(node, List.of());
 	}
 
 	/** The connections that end at a node. */
 	public List<Object> incoming(Object node) {
-		List<Object> incoming = new ArrayList<>();
-		edges.forEach((element, edge) -> {
-			if (edge.target().equals(node)) {
-				incoming.add(element);
-			}
-		});
-		return incoming;
+		return incoming.getOrDefault(node, List.of());
 	}
 
 	/** The container around an element. */

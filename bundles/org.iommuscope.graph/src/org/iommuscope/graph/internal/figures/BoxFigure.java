@@ -42,13 +42,17 @@ public abstract class BoxFigure extends Figure {
 	}
 
 	public final void setSelected(boolean selected) {
-		this.selected = selected;
-		repaint();
+		if (selected != this.selected) {
+			this.selected = selected;
+			repaint();
+		}
 	}
 
 	final void setLook(Look look) {
-		this.look = look;
-		repaint();
+		if (!look.equals(this.look)) {
+			this.look = look;
+			repaint();
+		}
 	}
 
 	public final void setToolTipText(Supplier<String> text) {

@@ -35,11 +35,15 @@ public final class DrawingFigure extends FreeformLayer {
 
 	/** Shows another drawing's headings. */
 	public void show(SortedMap<Integer, String> otherHeadings, LayoutResult otherLayout, Look otherLook) {
+		boolean ground = !otherHeadings.equals(headings) || !otherLayout.columns().equals(layout.columns())
+				|| !otherLook.equals(look);
 		headings = otherHeadings;
 		layout = otherLayout;
 		look = otherLook;
 		fireExtentChanged();
-		repaint();
+		if (ground) {
+			repaint();
+		}
 	}
 
 	@Override

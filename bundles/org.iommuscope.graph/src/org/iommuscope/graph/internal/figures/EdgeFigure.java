@@ -37,6 +37,7 @@ public final class EdgeFigure extends PolylineConnection {
 	private EdgeStyle style;
 	private Look look;
 	private boolean selected;
+	private Optional<Route> way = Optional.empty();
 	private Optional<Rectangle> label = Optional.empty();
 	private Supplier<String> toolTip = () -> "";
 
@@ -48,13 +49,19 @@ public final class EdgeFigure extends PolylineConnection {
 
 	/** Shows another style. */
 	public void show(EdgeStyle other, Look otherLook) {
-		style = other;
-		look = otherLook;
-		repaint();
+		if (!other.equals(style) || !otherLook.equals(look)) {
+			style = other;
+			look = otherLook;
+			repaint();
+		}
 	}
 
 	/** Takes the way that the layout found. */
 	public void place(Route route) {
+		if (way.filter(route::equals).isPresent()) {
+			return;
+		}
+		way = Optional.of(route);
 		PointList points = new PointList();
 		route.points().forEach(point -> points.addPoint((int) point.x(), (int) point.y()));
 		label = route.label().map(EdgeFigure::rectangle);
@@ -76,8 +83,10 @@ public final class EdgeFigure extends PolylineConnection {
 	}
 
 	public void setSelected(boolean selected) {
-		this.selected = selected;
-		repaint();
+		if (selected != this.selected) {
+			this.selected = selected;
+			repaint();
+		}
 	}
 
 	public void setToolTipText(Supplier<String> text) {

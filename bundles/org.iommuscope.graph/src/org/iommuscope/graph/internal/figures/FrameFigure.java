@@ -28,7 +28,10 @@ public final class FrameFigure extends BoxFigure {
 
 	/** Shows another style. */
 	public void show(FrameStyle other, Look look) {
-		style = other;
+		if (!other.equals(style)) {
+			style = other;
+			repaint();
+		}
 		setLook(look);
 	}
 

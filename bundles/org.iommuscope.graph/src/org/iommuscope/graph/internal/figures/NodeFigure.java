@@ -37,7 +37,10 @@ public final class NodeFigure extends BoxFigure {
 
 	/** Shows another style. */
 	public void show(NodeStyle other, Look look) {
-		style = other;
+		if (!other.equals(style)) {
+			style = other;
+			repaint();
+		}
 		setLook(look);
 	}
 

@@ -1,6 +1,8 @@
 package org.iommuscope.graph.internal.parts;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.gef.DragTracker;
@@ -60,8 +62,8 @@ public final class DrawingPart extends AbstractGraphicalEditPart {
 
 	@Override
 	protected void refreshChildren() {
-		super.refreshChildren();
 		renewModels(getChildren(), getModelChildren());
+		super.refreshChildren();
 	}
 
 	@Override
@@ -77,10 +79,16 @@ public final class DrawingPart extends AbstractGraphicalEditPart {
 		}
 	}
 
-	/** Gives each part the newest of the objects that equal its model. */
+	/**
+	 * Gives each part the newest of the objects that equal its model. To be done before the toolkit compares them: it takes
+	 * another object for another model, and puts everything into its place once more.
+	 */
 	static void renewModels(List<?> parts, List<Object> models) {
-		for (int i = 0; i < models.size() && i < parts.size(); i++) {
-			((EditPart) parts.get(i)).setModel(models.get(i));
+		Map<Object, Object> newest = new HashMap<>();
+		models.forEach(model -> newest.put(model, model));
+		for (Object each : parts) {
+			EditPart part = (EditPart) each;
+			part.setModel(newest.getOrDefault(part.getModel(), part.getModel()));
 		}
 	}
 }

@@ -28,8 +28,8 @@ final class FramePart extends ElementPart {
 
 	@Override
 	protected void refreshChildren() {
-		super.refreshChildren();
 		DrawingPart.renewModels(getChildren(), getModelChildren());
+		super.refreshChildren();
 	}
 
 	@Override
