@@ -7,16 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.iommuscope.layout.Box;
 import org.iommuscope.model.Area;
 import org.iommuscope.picture.iova.Viewport;
 import org.iommuscope.picture.scene.Part;
+import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.iova.IovaMapView;
 import org.iommuscope.ui.session.RecordingSession;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class IovaMapViewTest {
 
 	private static final String AREA = "1/ioas/2/area/0x2000000-0x21fffff";
+
+	private static final Rectangle CORNER = new Rectangle(0, 0, 1, 1);
 
 	private RecordingSession session;
 	private IovaMapView view;
@@ -93,6 +100,30 @@ class IovaMapViewTest {
 		Desktop.execute(Ids.FIRST);
 		settle();
 		assertEquals("There is no IOAS at this point. IOMMU_IOAS_ALLOC makes one.", view.emptyMessage());
+	}
+
+	@Test
+	void itIsPaintedAgainOnlyWhereItLooksOtherwise() {
+		Scene scene = view.canvas().scene();
+		List<Part> said = scene.parts().stream().map(part -> new Part(part.key(), part.aliases(), part.kind(), part.role(), part.box(),
+				part.line(), "something else", part.marks())).toList();
+		paintedBy(scene);
+		assertEquals(CORNER, paintedBy(new Scene(scene.title(), scene.description(), scene.size(), said)));
+		assertEquals("something else", part(AREA).toolTip());
+		Scene less = new Scene(scene.title(), scene.description(), scene.size(), said.subList(0, said.size() - 1));
+		assertEquals(view.canvas().getClientArea(), paintedBy(less));
+	}
+
+	/** What is painted when a scene is shown, and the corner, which is always painted with it. */
+	private Rectangle paintedBy(Scene scene) {
+		List<Rectangle> painted = new ArrayList<>();
+		Listener listener = event -> painted.add(new Rectangle(event.x, event.y, event.width, event.height));
+		view.canvas().addListener(SWT.Paint, listener);
+		view.canvas().show(scene);
+		view.canvas().redraw(CORNER.x, CORNER.y, CORNER.width, CORNER.height, false);
+		Desktop.await("a paint", () -> !painted.isEmpty());
+		view.canvas().removeListener(SWT.Paint, listener);
+		return painted.stream().reduce(CORNER, Rectangle::union);
 	}
 
 	@Test

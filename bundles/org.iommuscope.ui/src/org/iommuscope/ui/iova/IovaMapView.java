@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Progress;
 import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.projection.Lease;
@@ -113,58 +114,75 @@ public final class IovaMapView extends RecordingView {
 	/** Shows another position when the recorded tables of its stages 1 have been read, which a job does. */
 	private void read(Optional<RecordingSession> session) {
 		Job.getJobManager().cancel(FACTS_FAMILY);
-		session.ifPresent(shown -> {
-			State state = shown.moment().state();
-			RangeOrigins known = facts.origins();
-			Job job = new Job(Messages.Iova_reading) {
-				@Override
-				protected IStatus run(IProgressMonitor monitor) {
-					AddressFacts found = AddressFacts.of(state).withOrigins(known);
-					tell(state, found, monitor);
-					try {
-						RangeOrigins origins = origins(state, shown.timeline(), known, monitor);
-						if (origins != known) {
-							tell(state, found.withOrigins(origins), monitor);
-						}
-						return Status.OK_STATUS;
-					} catch (CancellationException e) {
-						return Status.CANCEL_STATUS;
-					}
-				}
-
-				@Override
-				public boolean belongsTo(Object family) {
-					return family == FACTS_FAMILY;
-				}
-			};
-			job.setSystem(true);
-			job.setPriority(Job.INTERACTIVE);
-			job.schedule();
-		});
-		if (session.isEmpty()) {
+		session.ifPresentOrElse(shown -> new Reading(shown, facts.origins()).schedule(), () -> {
 			release();
 			awaitRecording(Messages.Iova_empty);
-		}
-	}
-
-	private static RangeOrigins origins(State state, Timeline timeline, RangeOrigins known, IProgressMonitor monitor) {
-		return timeline.end() == 0 ? known : known.with(state, seq -> {
-			int position = timeline.positionAfter(seq);
-			return position == 0 ? Optional.empty() : Optional.of(timeline.eventBefore(position)).filter(event -> event.seq() == seq);
-		}, timeline.eventBefore(1).ts(), (_, _) -> !monitor.isCanceled());
-	}
-
-	/** Called by the job. */
-	private void tell(State state, AddressFacts found, IProgressMonitor monitor) {
-		if (!monitor.isCanceled() && !canvas.isDisposed()) {
-			canvas.getDisplay().asyncExec(() -> arrive(state, found));
-		}
+		});
 	}
 
 	private void arrive(State state, AddressFacts found) {
 		if (!canvas.isDisposed() && session().filter(shown -> shown.moment().state() == state).isPresent()) {
 			facts = found;
 			draw();
+		}
+	}
+
+	/** Reads what is not in the model. What is found soon is told together; otherwise what is known of the tables comes first. */
+	private final class Reading extends Job {
+
+		private static final long SOON_NANOS = 50_000_000;
+
+		private final State state;
+		private final Timeline timeline;
+		private final RangeOrigins known;
+		private boolean told;
+
+		Reading(RecordingSession shown, RangeOrigins known) {
+			super(Messages.Iova_reading);
+			state = shown.moment().state();
+			timeline = shown.timeline();
+			this.known = known;
+			setSystem(true);
+			setPriority(Job.INTERACTIVE);
+		}
+
+		@Override
+		public boolean belongsTo(Object family) {
+			return family == FACTS_FAMILY;
+		}
+
+		@Override
+		protected IStatus run(IProgressMonitor monitor) {
+			AddressFacts found = AddressFacts.of(state).withOrigins(known);
+			long soon = System.nanoTime() + SOON_NANOS;
+			try {
+				RangeOrigins origins = origins((_, _) -> {
+					if (!told && System.nanoTime() > soon) {
+						tell(found, monitor);
+					}
+					return !monitor.isCanceled();
+				});
+				if (!told || origins != known) {
+					tell(found.withOrigins(origins), monitor);
+				}
+				return Status.OK_STATUS;
+			} catch (CancellationException e) {
+				return Status.CANCEL_STATUS;
+			}
+		}
+
+		private RangeOrigins origins(Progress progress) {
+			return timeline.end() == 0 ? known : known.with(state, seq -> {
+				int position = timeline.positionAfter(seq);
+				return position == 0 ? Optional.empty() : Optional.of(timeline.eventBefore(position)).filter(event -> event.seq() == seq);
+			}, timeline.eventBefore(1).ts(), progress);
+		}
+
+		private void tell(AddressFacts found, IProgressMonitor monitor) {
+			told = true;
+			if (!monitor.isCanceled() && !canvas.isDisposed()) {
+				canvas.getDisplay().asyncExec(() -> arrive(state, found));
+			}
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.iommuscope.layout.Point;
 import org.iommuscope.layout.Size;
 import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.Host;
+import org.iommuscope.picture.scene.Mark;
 import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.scene.TextMeasure;
@@ -86,11 +87,19 @@ public final class SceneCanvas extends Canvas {
 		return scene;
 	}
 
-	/** Shows another scene. */
+	/** Shows another scene; what looks the same is not painted again. */
 	public void show(Scene other) {
+		Scene before = scene;
+		Optional<Box> markedBefore = marked();
 		scene = other;
-		fitBars();
-		redraw();
+		if (!scene.size().equals(before.size()) || !looks(scene).equals(looks(before)) || !marked().equals(markedBefore)) {
+			fitBars();
+			redraw();
+		}
+	}
+
+	private static List<List<Mark>> looks(Scene scene) {
+		return scene.parts().stream().map(Part::marks).toList();
 	}
 
 	/** Calls for each part that is chosen by mouse; one of no object has an empty key. */
@@ -126,9 +135,12 @@ public final class SceneCanvas extends Canvas {
 
 	/** Marks the part in which an object is seen, and brings it into sight; none where it is seen in none. */
 	public void select(Optional<String> key) {
+		boolean another = !selected.equals(key);
 		selected = key;
-		key.flatMap(scene::part).ifPresent(part -> reveal(part.box()));
-		redraw();
+		boolean moved = marked().filter(this::reveal).isPresent();
+		if (another || moved) {
+			redraw();
+		}
 	}
 
 	/** The key of what is marked. */
@@ -136,15 +148,22 @@ public final class SceneCanvas extends Canvas {
 		return selected;
 	}
 
-	private void reveal(Box box) {
-		scrollTo(getVerticalBar(), box.y() * zoom, box.bottom() * zoom);
-		scrollTo(getHorizontalBar(), box.x() * zoom, box.right() * zoom);
+	private Optional<Box> marked() {
+		return selected.flatMap(scene::part).map(Part::box);
 	}
 
-	private static void scrollTo(ScrollBar bar, double from, double to) {
-		if (from < bar.getSelection() || to > bar.getSelection() + bar.getThumb()) {
+	/** Scrolls to a box; whether that was needed. */
+	private boolean reveal(Box box) {
+		return scrollTo(getVerticalBar(), box.y() * zoom, box.bottom() * zoom)
+				| scrollTo(getHorizontalBar(), box.x() * zoom, box.right() * zoom);
+	}
+
+	private static boolean scrollTo(ScrollBar bar, double from, double to) {
+		boolean hidden = from < bar.getSelection() || to > bar.getSelection() + bar.getThumb();
+		if (hidden) {
 			bar.setSelection((int) Math.max(0, Math.min(from - 8, to - bar.getThumb() / 2.0)));
 		}
+		return hidden;
 	}
 
 	/** The uppermost part at a point of the canvas about which there is something to say. */
@@ -203,7 +222,7 @@ public final class SceneCanvas extends Canvas {
 			transform.scale((float) zoom, (float) zoom);
 			gc.setTransform(transform);
 			new ScenePainter(gc, palette.theme(), fonts).paint(scene, gc.getClipping());
-			selected.flatMap(scene::part).ifPresent(part -> mark(gc, palette, part.box().grown(2)));
+			marked().ifPresent(box -> mark(gc, palette, box.grown(2)));
 		} finally {
 			gc.setTransform(null);
 			transform.dispose();
