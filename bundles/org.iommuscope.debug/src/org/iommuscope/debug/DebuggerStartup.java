@@ -1,5 +1,6 @@
 package org.iommuscope.debug;
 
+import java.util.List;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -8,6 +9,7 @@ import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchListener;
 import org.eclipse.ui.PlatformUI;
+import org.iommuscope.debug.ui.BreakpointsTable;
 
 /** Begins, as soon as the workbench's windows are open, what goes on until it closes. */
 public final class DebuggerStartup implements IStartup {
@@ -27,7 +29,10 @@ public final class DebuggerStartup implements IStartup {
 				saveWorkspace();
 			}
 		});
-		workbench.getDisplay().asyncExec(Debugger.get()::begin);
+		workbench.getDisplay().asyncExec(() -> {
+			Debugger.get().begin();
+			List.of(workbench.getWorkbenchWindows()).forEach(BreakpointsTable::attend);
+		});
 	}
 
 	/** Breakpoints are markers of the workspace: what is not saved is gone at the next start. */

@@ -28,6 +28,7 @@ public final class Messages extends NLS {
 
 	public static String Run_job;
 
+	public static String Breakpoints_none;
 	public static String Breakpoint_hitCount;
 	public static String Breakpoint_inFile;
 

@@ -25,7 +25,6 @@ public final class Messages extends NLS {
 	public static String Open_filterDumps;
 	public static String Open_filterAll;
 	public static String Open_job;
-	public static String Open_reading;
 
 	public static String Failure_title;
 	public static String Failure_message;

@@ -47,7 +47,7 @@ public final class DebuggedRecording {
 	private final Display display;
 	private final SessionListener moves = (_, _) -> moved();
 	private final ThreadChoice choice = new ThreadChoice();
-	private final Job reading;
+	private final StrandsJob reading;
 	private final Map<String, Values> shown = new HashMap<>();
 	private volatile Strands strands = Strands.NONE;
 	private volatile List<ProcessTarget> processes = List.of();
@@ -72,7 +72,7 @@ public final class DebuggedRecording {
 		position = session.position();
 		session.addListener(moves);
 		DebugUITools.getDebugContextManager().addDebugContextListener(choice);
-		reading = new StrandsJob(session.timeline(), found -> display.asyncExec(() -> present(found)));
+		reading = new StrandsJob(session.timeline(), display, this::present);
 		reading.schedule();
 	}
 
@@ -144,7 +144,7 @@ public final class DebuggedRecording {
 		closed = true;
 		session.removeListener(moves);
 		DebugUITools.getDebugContextManager().removeDebugContextListener(choice);
-		reading.cancel();
+		reading.supersede();
 		running.ifPresent(Job::cancel);
 		fire(processes.stream().map(process -> new DebugEvent(process, DebugEvent.TERMINATE)).toList());
 		DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);

@@ -7,17 +7,16 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.breakpoint.Breakpoint;
 import org.iommuscope.core.replay.breakpoint.Run;
 import org.iommuscope.core.replay.breakpoint.Stop;
+import org.iommuscope.core.trace.Progress;
+import org.iommuscope.ui.job.MonitoredProgress;
 
 /** Runs through a recording to a position, and stops before it where a breakpoint is hit, or where it is cancelled. */
 final class RunJob extends Job {
-
-	private static final int WORK = 1000;
 
 	private final Timeline timeline;
 	private final int from;
@@ -51,14 +50,13 @@ final class RunJob extends Job {
 
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
-		SubMonitor progress = SubMonitor.convert(monitor, getName(), WORK);
+		Progress progress = new MonitoredProgress(monitor, getName());
 		// Who suspends a run wants to be where it has come to.
 		int[] reached = { from };
 		try {
 			stopped.accept(Run.until(timeline, from, target, breakpoints, (done, total) -> {
 				reached[0] = from + Integer.signum(target - from) * (int) done;
-				progress.setWorkRemaining((int) (WORK - WORK * done / Math.max(1, total)));
-				return !monitor.isCanceled();
+				return progress.proceed(done, total);
 			}));
 			return Status.OK_STATUS;
 		} catch (CancellationException _) {

@@ -1,48 +1,30 @@
 package org.iommuscope.debug.model;
 
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.SubMonitor;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.core.trace.Progress;
 import org.iommuscope.debug.Messages;
+import org.iommuscope.ui.job.ScanJob;
 
 /** Reads which threads a recording has. */
-final class StrandsJob extends Job {
-
-	private static final int WORK = 1000;
+final class StrandsJob extends ScanJob {
 
 	private final Timeline timeline;
 	private final Consumer<Strands> found;
 
-	/** @param found gets them on the job's thread */
-	StrandsJob(Timeline timeline, Consumer<Strands> found) {
-		super(NLS.bind(Messages.Strands_job, timeline.name()));
+	/** @param found gets them on the display's thread */
+	StrandsJob(Timeline timeline, Display display, Consumer<Strands> found) {
+		super(NLS.bind(Messages.Strands_job, timeline.name()), DebuggedRecording.FAMILY, display);
 		this.timeline = timeline;
 		this.found = found;
 		setPriority(LONG);
 	}
 
 	@Override
-	public boolean belongsTo(Object family) {
-		return family == DebuggedRecording.FAMILY;
-	}
-
-	@Override
-	protected IStatus run(IProgressMonitor monitor) {
-		SubMonitor progress = SubMonitor.convert(monitor, getName(), WORK);
-		try {
-			found.accept(Strands.of(timeline, (done, total) -> {
-				progress.setWorkRemaining((int) (WORK - WORK * done / Math.max(1, total)));
-				return !monitor.isCanceled();
-			}));
-			return Status.OK_STATUS;
-		} catch (CancellationException _) {
-			return Status.CANCEL_STATUS;
-		}
+	protected void scan(Progress progress) {
+		Strands all = Strands.of(timeline, progress);
+		tell(() -> found.accept(all));
 	}
 }

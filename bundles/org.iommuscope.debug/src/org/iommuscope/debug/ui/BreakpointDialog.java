@@ -111,6 +111,7 @@ public final class BreakpointDialog extends TitleAreaDialog {
 		check();
 		setErrorMessage(null);
 		text.setFocus();
+		text.selectAll();
 	}
 
 	private ConditionKind chosen() {

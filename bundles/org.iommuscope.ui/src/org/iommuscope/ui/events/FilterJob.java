@@ -8,7 +8,7 @@ import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.query.EventFilter;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.view.ScanJob;
+import org.iommuscope.ui.job.ScanJob;
 
 /** Goes through a recording for the events that a filter lets pass, and tells on the display's thread of them as it goes. */
 final class FilterJob extends ScanJob {

@@ -13,7 +13,7 @@ import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.view.ScanJob;
+import org.iommuscope.ui.job.ScanJob;
 
 /** Looks for the next event whose decoded text, name or process has a text in it, in any case. */
 final class SearchJob extends ScanJob {
@@ -40,7 +40,7 @@ final class SearchJob extends ScanJob {
 	 */
 	SearchJob(Timeline timeline, String text, Place place, Display display, Consumer<OptionalInt> found,
 			Runnable stopped) {
-		super(Messages.Find_job, FilterJob.FAMILY, display, Integer.MAX_VALUE);
+		super(Messages.Find_job, FilterJob.FAMILY, display);
 		this.timeline = timeline;
 		this.place = place;
 		this.found = found;

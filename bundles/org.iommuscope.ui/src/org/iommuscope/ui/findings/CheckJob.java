@@ -6,7 +6,7 @@ import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.check.Check;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
-import org.iommuscope.ui.view.ScanJob;
+import org.iommuscope.ui.job.ScanJob;
 
 /** Looks for findings; what was found until it was stopped stays. */
 final class CheckJob extends ScanJob {

@@ -5,7 +5,7 @@ import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.lifetime.Lifetimes;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.ui.Messages;
-import org.iommuscope.ui.view.ScanJob;
+import org.iommuscope.ui.job.ScanJob;
 
 /** Finds the lifetimes of a recording's objects. */
 final class SurveyJob extends ScanJob {

@@ -1,4 +1,4 @@
-package org.iommuscope.ui.view;
+package org.iommuscope.ui.job;
 
 import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.ILog;
@@ -15,14 +15,16 @@ import org.iommuscope.core.trace.Progress;
  */
 public abstract class ScanJob extends Job {
 
-	private static final int WORK = 1000;
-
 	private final Object family;
 	private final Display display;
 	private final long betweenTellingNanos;
 	private volatile boolean superseded;
-	private long worked;
 	private long told;
+
+	/** One that tells only what it has found in the end. */
+	protected ScanJob(String name, Object family, Display display) {
+		this(name, family, display, Integer.MAX_VALUE);
+	}
 
 	/**
 	 * @param name                what is being done, for those who look at the jobs
@@ -63,9 +65,14 @@ public abstract class ScanJob extends Job {
 		}
 	}
 
+	/** Nobody hears of it any more. */
+	protected final void forget() {
+		superseded = true;
+	}
+
 	/** Stops it; nobody hears of it any more. */
 	public final void supersede() {
-		superseded = true;
+		forget();
 		cancel();
 	}
 
@@ -76,12 +83,12 @@ public abstract class ScanJob extends Job {
 
 	@Override
 	protected final IStatus run(IProgressMonitor monitor) {
-		monitor.beginTask(getName(), WORK);
+		Progress shown = new MonitoredProgress(monitor, getName());
 		told = System.nanoTime();
 		try {
 			scan((done, total) -> {
-				proceed(monitor, done, total);
-				return !monitor.isCanceled();
+				tellNowAndThen(done, total);
+				return shown.proceed(done, total);
 			});
 			return Status.OK_STATUS;
 		} catch (CancellationException e) {
@@ -96,10 +103,7 @@ public abstract class ScanJob extends Job {
 		}
 	}
 
-	private void proceed(IProgressMonitor monitor, long done, long total) {
-		long now = done * WORK / total;
-		monitor.worked((int) (now - worked));
-		worked = now;
+	private void tellNowAndThen(long done, long total) {
 		if (System.nanoTime() - told > betweenTellingNanos) {
 			told = System.nanoTime();
 			reached(done, total);
