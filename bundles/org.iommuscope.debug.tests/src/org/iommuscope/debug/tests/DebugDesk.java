@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.CoreException;
@@ -19,8 +20,16 @@ import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IVariable;
 import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.commands.ICommandService;
@@ -81,6 +90,40 @@ final class DebugDesk {
 
 	static IWorkbenchWindow window() {
 		return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+	}
+
+	/** Shows a view and returns it. */
+	static IViewPart show(String id) {
+		try {
+			return window().getActivePage().showView(id);
+		} catch (PartInitException e) {
+			return fail(e);
+		}
+	}
+
+	/** As soon as a dialog is open, writes a text into its text field and presses its button. */
+	static void typeIntoNextDialog(String words) {
+		Display display = Display.getCurrent();
+		Shell below = window().getShell();
+		display.asyncExec(() -> {
+			Shell dialog = display.getActiveShell();
+			if (dialog == null || dialog == below) {
+				display.timerExec(GLANCE_MILLIS, () -> typeIntoNextDialog(words));
+			} else {
+				inside(dialog, Text.class).setText(words);
+				dialog.getDefaultButton().notifyListeners(SWT.Selection, new Event());
+			}
+		});
+	}
+
+	private static <T extends Control> T inside(Composite parent, Class<T> kind) {
+		return controls(parent).filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+	}
+
+	private static Stream<Control> controls(Control control) {
+		return control instanceof Composite parent
+				? Stream.concat(Stream.of(control), Arrays.stream(parent.getChildren()).flatMap(DebugDesk::controls))
+				: Stream.of(control);
 	}
 
 	static DebuggedRecording recording() {

@@ -25,6 +25,11 @@ import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
 import org.eclipse.debug.core.model.IVariable;
+import org.eclipse.debug.ui.AbstractDebugView;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.debug.ui.IDebugView;
+import org.eclipse.jface.viewers.TreePath;
+import org.eclipse.jface.viewers.TreeSelection;
 import org.iommuscope.core.replay.breakpoint.Breakpoint;
 import org.iommuscope.core.replay.breakpoint.Condition;
 import org.iommuscope.debug.DebugIds;
@@ -203,6 +208,28 @@ class DebuggerTest {
 		again.setMarker(markers[0]);
 		assertEquals(new Breakpoint(Condition.parse("iova:0x1000-0x1fff@ioas:2"), false, 7),
 				again.breakpoint().orElseThrow());
+	}
+
+	@Test
+	void anEmptyBreakpointsViewSaysHowToAddOne() throws CoreException {
+		open(NESTED, 1);
+		AbstractDebugView view = (AbstractDebugView) DebugDesk.show(IDebugUIConstants.ID_BREAKPOINT_VIEW);
+		await("what to do to be said", () -> !view.getViewer().getControl().isVisible());
+		stopAt("errno:EIO");
+		await("the breakpoint to be shown", () -> view.getViewer().getControl().isVisible());
+	}
+
+	@Test
+	void aDoubleClickChangesABreakpoint() throws CoreException {
+		open(NESTED, 1);
+		EventBreakpoint breakpoint = stopAt("errno:EIO");
+		AbstractDebugView view = (AbstractDebugView) DebugDesk.show(IDebugUIConstants.ID_BREAKPOINT_VIEW);
+		await("the breakpoint to be shown", () -> view.getViewer().getControl().isVisible());
+		view.getViewer().setSelection(new TreeSelection(new TreePath(new Object[] { breakpoint })), true);
+		await("the breakpoint to be selected", () -> !view.getViewer().getSelection().isEmpty());
+		DebugDesk.typeIntoNextDialog("EINVAL");
+		view.getAction(IDebugView.DOUBLE_CLICK_ACTION).run();
+		assertEquals(Condition.parse("errno:EINVAL"), breakpoint.breakpoint().orElseThrow().condition());
 	}
 
 	@Test

@@ -29,7 +29,7 @@ public final class NoteDialog extends InputDialog {
 		long seq = session.timeline().eventBefore(position).seq();
 		NoteDialog dialog = new NoteDialog(parent, NLS.bind(Messages.Note_message, seq), note);
 		if (dialog.open() == Window.OK) {
-			BookmarkBook.get().note(session, position, dialog.getValue());
+			BookmarkBook.get().note(session, position, dialog.getValue().strip());
 		}
 	}
 
