@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.iova.IovaMapView;
 import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.preference.ChoicesPage;
 import org.iommuscope.ui.topology.TopologyView;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Choices are applied while the program runs. */
 class PreferencesTest {
+
+	private static final String AREA = "1/ioas/2/area/0x2000000-0x21fffff";
 
 	private final int most = Choices.mostNodes();
 
@@ -32,6 +37,7 @@ class PreferencesTest {
 	void close() {
 		Choices.setMostNodes(most);
 		Choices.setMinimap(true);
+		Choices.setMapToScale(false);
 		Desktop.clear();
 	}
 
@@ -57,6 +63,23 @@ class PreferencesTest {
 		Choices.setMinimap(false);
 		assertFalse(view.viewer().isMinimapVisible());
 		view.viewer().setZoom(1);
+	}
+
+	@Test
+	void theMapOfAddressesIsTrueToScaleWhereThatIsChosen() {
+		IovaMapView view = (IovaMapView) Desktop.show(Ids.IOVA_MAP);
+		Desktop.await("the stages 1", () -> Job.getJobManager().find(IovaMapView.FACTS_FAMILY).length == 0);
+		Desktop.settle();
+		// An area of 2 MiB and a hole of many TiB.
+		double logarithmic = width(view, AREA);
+		Choices.setMapToScale(true);
+		assertTrue(width(view, AREA) < logarithmic);
+		Choices.setMapToScale(false);
+		assertEquals(logarithmic, width(view, AREA));
+	}
+
+	private static double width(IovaMapView view, String area) {
+		return view.canvas().scene().part(area).orElseThrow().box().width();
 	}
 
 	@Test

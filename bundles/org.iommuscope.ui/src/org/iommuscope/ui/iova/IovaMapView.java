@@ -14,6 +14,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,6 +36,7 @@ import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.scene.SceneCanvas;
 import org.iommuscope.ui.session.ModelChanges.Touched;
@@ -64,8 +66,10 @@ public final class IovaMapView extends RecordingView {
 	private SceneActions actions;
 	private AddressTravel travel;
 	private IAction policies;
+	private final IPropertyChangeListener choices = _ -> draw();
 	private Viewport viewport = Viewport.WHOLE;
 	private AddressFacts facts = AddressFacts.NONE;
+	private Optional<Job> reading = Optional.empty();
 
 	@Override
 	protected Control createContent(Composite parent) {
@@ -83,6 +87,7 @@ public final class IovaMapView extends RecordingView {
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		canvas.addListener(SWT.Resize, _ -> draw());
 		canvas.addListener(SWT.MouseDoubleClick, this::zoomToRange);
+		Choices.addListener(choices);
 		return content;
 	}
 
@@ -113,8 +118,13 @@ public final class IovaMapView extends RecordingView {
 
 	/** Shows another position when the recorded tables of its stages 1 have been read, which a job does. */
 	private void read(Optional<RecordingSession> session) {
-		Job.getJobManager().cancel(FACTS_FAMILY);
-		session.ifPresentOrElse(shown -> new Reading(shown, facts.origins()).schedule(), () -> {
+		// Only its own: another map may read for another position at the same time.
+		reading.ifPresent(Job::cancel);
+		session.ifPresentOrElse(shown -> {
+			Job job = new Reading(shown, facts.origins());
+			reading = Optional.of(job);
+			job.schedule();
+		}, () -> {
 			release();
 			awaitRecording(Messages.Iova_empty);
 		});
@@ -199,7 +209,7 @@ public final class IovaMapView extends RecordingView {
 
 	private IovaMapOptions options() {
 		IovaMapOptions plain = IovaMapOptions.DEFAULT.withTitle(Messages.Iova_title).withViewport(viewport).withFacts(facts)
-				.withIoas(picker.chosen()).withPolicies(policies.isChecked()).withWidth(canvas.getClientArea().width);
+				.withIoas(picker.chosen()).withPolicies(policies.isChecked()).withToScale(Choices.mapToScale()).withWidth(canvas.getClientArea().width);
 		return session().flatMap(session -> session.moment().step().flatMap(step -> session.event()
 				.map(event -> plain.withFailure(Conflict.of(step.before(), event), StepFailure.sentence(step.before(), event)))))
 				.orElse(plain);
@@ -279,6 +289,7 @@ public final class IovaMapView extends RecordingView {
 
 	@Override
 	public void dispose() {
+		Choices.removeListener(choices);
 		release();
 		super.dispose();
 	}

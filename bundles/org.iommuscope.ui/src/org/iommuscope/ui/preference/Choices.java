@@ -15,6 +15,9 @@ public final class Choices {
 	/** Whether the whole of a topology is shown in its corner while not all of it is seen. */
 	public static final String MINIMAP = "topology.minimap";
 
+	/** Whether the map of IO addresses is true to scale. */
+	public static final String MAP_TO_SCALE = "iova.toScale";
+
 	private static final ScopedPreferenceStore STORE = new ScopedPreferenceStore(InstanceScope.INSTANCE, Ids.BUNDLE);
 
 	static {
@@ -40,6 +43,11 @@ public final class Choices {
 		return STORE.getBoolean(MINIMAP);
 	}
 
+	/** Whether the map of IO addresses is true to scale; otherwise widths grow with the logarithm of sizes. */
+	public static boolean mapToScale() {
+		return STORE.getBoolean(MAP_TO_SCALE);
+	}
+
 	/** Chooses how many nodes of a topology are drawn one by one. */
 	public static void setMostNodes(int most) {
 		STORE.setValue(MOST_NODES, most);
@@ -48,6 +56,11 @@ public final class Choices {
 	/** Chooses whether the whole of a topology is shown in its corner. */
 	public static void setMinimap(boolean shown) {
 		STORE.setValue(MINIMAP, shown);
+	}
+
+	/** Chooses whether the map of IO addresses is true to scale. */
+	public static void setMapToScale(boolean wanted) {
+		STORE.setValue(MAP_TO_SCALE, wanted);
 	}
 
 	/** Adds somebody who hears of each change, after it. */

@@ -43,6 +43,7 @@ public final class ChoicesPage extends FieldEditorPreferencePage implements IWor
 		nodes.setValidRange(LEAST_NODES, MOST_NODES);
 		addField(nodes);
 		addField(new BooleanFieldEditor(Choices.MINIMAP, Messages.Choices_minimap, getFieldEditorParent()));
+		addField(new BooleanFieldEditor(Choices.MAP_TO_SCALE, Messages.Choices_mapToScale, getFieldEditorParent()));
 	}
 
 	@Override

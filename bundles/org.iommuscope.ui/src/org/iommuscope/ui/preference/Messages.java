@@ -12,6 +12,7 @@ final class Messages extends NLS {
 	public static String Choices_highContrast;
 	public static String Choices_mostNodes;
 	public static String Choices_minimap;
+	public static String Choices_mapToScale;
 
 	static {
 		initializeMessages("org.iommuscope.ui.preference.messages", Messages.class);

@@ -28,6 +28,9 @@ final class IovaRendering implements StatePicture {
 	@Option(names = "--policies", description = "iova: what each policy of importing reserved regions keeps out")
 	private boolean policies;
 
+	@Option(names = "--to-scale", description = "iova: widths in proportion to sizes, instead of to their logarithm")
+	private boolean toScale;
+
 	/** A range of addresses. */
 	static final class Range implements ITypeConverter<Viewport> {
 
@@ -42,7 +45,7 @@ final class IovaRendering implements StatePicture {
 	}
 
 	private IovaMapOptions options(ShownState state) {
-		return IovaMapOptions.DEFAULT.withTitle(state.title("IOVA map")).withViewport(range).withPolicies(policies)
+		return IovaMapOptions.DEFAULT.withTitle(state.title("IOVA map")).withViewport(range).withPolicies(policies).withToScale(toScale)
 				.withIoas(key(state)).withFacts(AddressFacts.of(state.state()))
 				.withFailure(state.event().flatMap(event -> Conflict.of(state.before(), event)), state.failure());
 	}

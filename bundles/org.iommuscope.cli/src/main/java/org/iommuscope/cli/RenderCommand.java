@@ -44,6 +44,9 @@ final class RenderCommand implements Callable<Integer> {
 	private View view;
 
 	@Mixin
+	private TopologyRendering topology;
+
+	@Mixin
 	private IovaRendering iova;
 
 	@Mixin
@@ -99,7 +102,7 @@ final class RenderCommand implements Callable<Integer> {
 		Timeline timeline = RecordingFile.timeline(file, spec.commandLine().getErr());
 		ShownState state = new ShownState(timeline, position.in(timeline));
 		Optional<StatePicture> picture = switch (view) {
-			case TOPOLOGY -> Optional.of(new TopologyRendering());
+			case TOPOLOGY -> Optional.of(topology);
 			case IOVA -> Optional.of(iova);
 			case TABLES -> Optional.of(tables.at(request.address()));
 			case LIFETIMES -> Optional.of(new LifetimesRendering(timeline, position.in(timeline)));

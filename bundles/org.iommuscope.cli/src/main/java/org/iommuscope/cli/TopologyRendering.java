@@ -1,18 +1,81 @@
 package org.iommuscope.cli;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+import org.iommuscope.core.replay.ObjectName;
+import org.iommuscope.model.Host;
+import org.iommuscope.model.IommufdContext;
+import org.iommuscope.model.IommufdObject;
+import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.picture.diagram.DiagramPicture;
 import org.iommuscope.picture.scene.Scene;
+import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyOptions;
+import org.iommuscope.picture.topology.TopologyScope;
 import org.iommuscope.picture.topology.TopologyText;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** The objects and how a DMA passes through them. */
+/** The objects and how a DMA passes through them: all of them, those of some kinds, or those on the way of one. */
 final class TopologyRendering implements StatePicture {
+
+	@Option(names = "--focus", paramLabel = "OBJECT", converter = Name.class,
+			description = "topology: only what is on the way of this object, such as hwpt:5 or hwpt:5@PID/FD")
+	private ObjectName focus;
+
+	@Option(names = "--kinds", paramLabel = "KIND", split = ",",
+			description = "topology: only objects of these kinds, as they are called in the picture: device,hwpt,ioas")
+	private List<String> kinds = List.of();
+
+	/** An object by its name. */
+	static final class Name implements ITypeConverter<ObjectName> {
+
+		@Override
+		public ObjectName convert(String text) {
+			try {
+				return ObjectName.parse(text);
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
+		}
+	}
 
 	@Override
 	public Scene scene(ShownState state) {
-		TopologyOptions options = TopologyOptions.DEFAULT.withTitle(state.title("Topology")).withFailure(state.failure());
+		TopologyOptions options = TopologyOptions.DEFAULT.withTitle(state.title("Topology")).withFailure(state.failure())
+				.withScope(scope(state.host()));
 		return new DiagramPicture().draw(TopologyDiagram.of(state.host(), options));
+	}
+
+	private TopologyScope scope(Host host) {
+		Set<String> hidden = kinds.isEmpty() ? Set.of() : TopologyDiagram.kinds(host).stream()
+				.filter(noun -> kinds.stream().noneMatch(noun::equalsIgnoreCase)).collect(Collectors.toSet());
+		return TopologyScope.EVERYTHING.withHidden(hidden).withFocus(Optional.ofNullable(focus).map(name -> key(host, name)));
+	}
+
+	/** The key of an object; what is not there gets one too, so that the picture says so. */
+	private static String key(Host host, ObjectName name) {
+		return host.getContexts().stream().flatMap(context -> objects(context).filter(object -> isNamed(context, object, name)))
+				.map(Keys::of).findFirst().orElse(name.kind() + '/' + name.id());
+	}
+
+	private static Stream<IommufdObject> objects(IommufdContext context) {
+		return context.eContents().stream().flatMap(TopologyRendering::withParts).filter(IommufdObject.class::isInstance)
+				.map(IommufdObject.class::cast);
+	}
+
+	private static Stream<EObject> withParts(EObject object) {
+		return Stream.concat(Stream.of(object), object.eContents().stream());
+	}
+
+	private static boolean isNamed(IommufdContext context, IommufdObject object, ObjectName name) {
+		return KindRegistry.label(object).startsWith(name.kind() + ' ') && name.names(context.getLabel(), object.getId());
 	}
 
 	@Override

@@ -46,6 +46,36 @@ class RenderCommandTest {
 	}
 
 	@Test
+	void onlyTheWayOfAnObjectIsDrawnWhereThatIsAskedFor() throws IOException {
+		// At @44 device 1 goes through a stage 2 to IOAS 2; IOAS 3 is on nobody's way.
+		String way = svg("--at", "44", "--focus", "device:1");
+		assertTrue(way.contains("data-key=\"1/ioas/2\""));
+		assertFalse(way.contains("data-key=\"1/ioas/3\""));
+		assertTrue(way.contains("Only what is on the way of device 1"));
+		assertTrue(svg("--at", "44").contains("data-key=\"1/ioas/3\""));
+	}
+
+	@Test
+	void anObjectThatIsNotThereIsSaidNotToBe() throws IOException {
+		assertTrue(svg("--at", "44", "--focus", "hwpt:77").contains("hwpt 77 is not there at this point"));
+	}
+
+	@Test
+	void onlySomeKindsAreDrawnAndTheOthersAreCounted() throws IOException {
+		String devices = svg("--at", "44", "--kinds", "device,hwpt");
+		assertTrue(devices.contains("data-key=\"1/device/1\""));
+		assertFalse(devices.contains("data-key=\"1/ioas/2\""));
+		assertTrue(devices.contains("Left out: "));
+	}
+
+	@Test
+	void aMapIsTrueToScaleWhereThatIsAskedFor() throws IOException {
+		Path out = folder.resolve("map.svg");
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "iova", "--to-scale", "-o", out.toString()), err::toString);
+		assertTrue(Files.readString(out).contains("True to scale."));
+	}
+
+	@Test
 	void aCallThatFailedIsSeenWithItsErrno() throws IOException {
 		String failed = svg("--at", "48");
 		assertTrue(failed.contains("data-key=\"1/device/1/attempt\""));

@@ -28,7 +28,7 @@ public final class AddressScale {
 		this.places = places;
 	}
 
-	/** The scale of a viewport on which the borders of some ranges can be told apart. */
+	/** The scale of a viewport on which the borders of some ranges can be told apart; true to scale where there are no ranges. */
 	static AddressScale of(Viewport viewport, Collection<Stretch> ranges) {
 		List<Stretch> shown = ranges.stream().filter(range -> viewport.shows(range.start(), range.last()))
 				.sorted(Comparator.comparing(Stretch::start, Long::compareUnsigned)).toList();

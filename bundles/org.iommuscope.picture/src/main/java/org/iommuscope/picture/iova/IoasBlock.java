@@ -68,7 +68,7 @@ final class IoasBlock {
 		List<Stretch> all = new ArrayList<>(borders);
 		stages(ioas).forEach(nested -> facts(nested, options).runs()
 				.forEach(run -> all.add(new Stretch(run.output(), run.outputLast()))));
-		return AddressScale.of(options.viewport(), all);
+		return AddressScale.of(options.viewport(), options.toScale() ? List.of() : all);
 	}
 
 	static List<HwptNested> stages(Ioas ioas) {
@@ -150,7 +150,7 @@ final class IoasBlock {
 			return;
 		}
 		List<Stretch> inputs = runs.stream().map(run -> new Stretch(run.start(), run.last())).toList();
-		AddressScale own = AddressScale.of(inputs(runs), inputs);
+		AddressScale own = AddressScale.of(inputs(runs), options.toScale() ? List.of() : inputs);
 		sheet.add(new Part("", Set.of(), Part.Kind.CAPTION, Roles.MUTED, bar, List.of(), "",
 				new AddressTicks(text, own, bar).marks(inputs, true)));
 		LanePainter painter = new LanePainter(text, own, bar);

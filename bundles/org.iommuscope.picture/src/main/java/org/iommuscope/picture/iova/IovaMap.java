@@ -56,7 +56,7 @@ public final class IovaMap {
 		}
 		sheet.line((options.viewport().isWhole() ? "Whole address space" : options.viewport() + ", "
 				+ Wording.size(options.viewport().lengthLessOne() + 1))
-				+ ". Not to scale: widths grow with the logarithm of sizes.", Face.SMALL, Roles.MUTED);
+				+ (options.toScale() ? ". True to scale." : ". Not to scale: widths grow with the logarithm of sizes."), Face.SMALL, Roles.MUTED);
 		boolean several = host.getContexts().size() > 1;
 		for (Ioas ioas : ioases.subList(0, Math.min(MOST_IOASES, ioases.size()))) {
 			sheet.down(GAP);

@@ -39,9 +39,14 @@ public record TopologyScope(Set<String> hidden, Optional<String> focus, int reac
 		return new TopologyScope(toggled(hidden, noun), focus, reach, depth, toggled);
 	}
 
+	/** With these kinds left out and no others. */
+	public TopologyScope withHidden(Set<String> nouns) {
+		return new TopologyScope(nouns, focus, reach, depth, toggled);
+	}
+
 	/** With all kinds drawn, whatever was left out. */
 	public TopologyScope withAllKinds() {
-		return new TopologyScope(Set.of(), focus, reach, depth, toggled);
+		return withHidden(Set.of());
 	}
 
 	/** With another object in the middle, or none. */

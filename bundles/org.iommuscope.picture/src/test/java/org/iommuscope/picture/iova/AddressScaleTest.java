@@ -67,6 +67,13 @@ class AddressScaleTest {
 	}
 
 	@Example
+	void withoutRangesAPlaceIsInProportionToItsAddress() {
+		AddressScale scale = AddressScale.of(new Viewport(0, 0xffff), List.of());
+		assertEquals(0.25, scale.begin(0x4000));
+		assertEquals(0.5, scale.end(0x7fff));
+	}
+
+	@Example
 	void aViewportWithinAnAreaIsTrueToScale() {
 		AddressScale scale = AddressScale.of(new Viewport(0x1000, 0x1fff), List.of(new Stretch(0, 0xffff)));
 		assertEquals(0.25, scale.begin(0x1400));
