@@ -1,5 +1,6 @@
 package org.iommuscope.ui;
 
+import java.util.List;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
@@ -10,6 +11,9 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 	/** The perspective's id. */
 	public static final String ID = Ids.EXPLORE;
 
+	private static final List<String> VIEWS = List.of(Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE,
+			Ids.EVENTS, Ids.LIFETIMES, Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS);
+
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		layout.setEditorAreaVisible(false);
@@ -18,29 +22,36 @@ public final class ExplorePerspective implements IPerspectiveFactory {
 		time.addView(Ids.EVENTS);
 		time.addView(Ids.CHANGES);
 		time.addView(Ids.FINDINGS);
-		time.addPlaceholder(Ids.PROBLEMS);
 		time.addView(Ids.LIFETIMES);
 		time.addView(Ids.BOOKMARKS);
-		// Both are wide, and are looked at together with the topology.
-		time.addPlaceholder(Ids.IOVA_MAP);
-		time.addPlaceholder(Ids.WALK);
-		// A second window of a view is compared with the first one.
-		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE, Ids.EVENTS, Ids.LIFETIMES,
-				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS }) {
-			time.addPlaceholder(view + ":*");
-		}
+		leaveRoom(time);
 		IFolderLayout objects = layout.createFolder("objects", IPageLayout.LEFT, 0.23f, Ids.TOPOLOGY);
 		objects.addView(Ids.OBJECTS);
 		objects.addPlaceholder(Ids.OUTLINE);
 		IFolderLayout about = layout.createFolder("about", IPageLayout.RIGHT, 0.68f, Ids.TOPOLOGY);
 		about.addView(IPageLayout.ID_PROP_SHEET);
 		about.addView(Ids.EXPLAIN);
-		layout.addPlaceholder(Ids.TABLES, IPageLayout.BOTTOM, 0.38f, Ids.TOPOLOGY);
-		for (String view : new String[] { Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.EVENTS, Ids.LIFETIMES,
-				Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS, Ids.PROBLEMS, Ids.OUTLINE,
-				IPageLayout.ID_PROP_SHEET }) {
+		offerViews(layout);
+		layout.addPerspectiveShortcut(ID);
+	}
+
+	/** Leaves room in a wide folder for the views that are wide, and for second windows, which are compared with the first ones. */
+	public static void leaveRoom(IFolderLayout wide) {
+		wide.addPlaceholder(Ids.PROBLEMS);
+		wide.addPlaceholder(Ids.TABLES);
+		wide.addPlaceholder(Ids.IOVA_MAP);
+		wide.addPlaceholder(Ids.WALK);
+		for (String view : VIEWS) {
+			wide.addPlaceholder(view + ":*");
+		}
+	}
+
+	/** Offers the program's views, and what the platform tells about them, where views are chosen. */
+	public static void offerViews(IPageLayout layout) {
+		for (String view : VIEWS) {
 			layout.addShowViewShortcut(view);
 		}
-		layout.addPerspectiveShortcut(ID);
+		layout.addShowViewShortcut(Ids.PROBLEMS);
+		layout.addShowViewShortcut(IPageLayout.ID_PROP_SHEET);
 	}
 }

@@ -4,6 +4,7 @@ import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.iommuscope.debug.DebugIds;
+import org.iommuscope.ui.ExplorePerspective;
 import org.iommuscope.ui.Ids;
 
 /** The perspective in which a recording is debugged: who did what at the left, what it says at the right, the way of a DMA between. */
@@ -18,7 +19,9 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		time.addView(Ids.CHANGES);
 		time.addView(Ids.EXPLAIN);
 		time.addPlaceholder(Ids.FINDINGS);
-		time.addPlaceholder(Ids.PROBLEMS);
+		time.addPlaceholder(Ids.LIFETIMES);
+		time.addPlaceholder(Ids.BOOKMARKS);
+		ExplorePerspective.leaveRoom(time);
 		layout.addView(IDebugUIConstants.ID_DEBUG_VIEW, IPageLayout.LEFT, 0.27f, Ids.TOPOLOGY);
 		var details = layout.createFolder("org.iommuscope.debug.details", IPageLayout.RIGHT, 0.57f, Ids.TOPOLOGY);
 		details.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
@@ -28,10 +31,10 @@ public final class DebugPerspective implements IPerspectiveFactory {
 		layout.addActionSet("org.eclipse.debug.ui.breakpointActionSet");
 		layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
 		for (String view : new String[] { IDebugUIConstants.ID_DEBUG_VIEW, IDebugUIConstants.ID_VARIABLE_VIEW,
-				IDebugUIConstants.ID_BREAKPOINT_VIEW, Ids.EVENTS, Ids.TOPOLOGY, Ids.OBJECTS, Ids.CHANGES, Ids.EXPLAIN,
-				Ids.FINDINGS, Ids.PROBLEMS, IPageLayout.ID_PROP_SHEET }) {
+				IDebugUIConstants.ID_BREAKPOINT_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
+		ExplorePerspective.offerViews(layout);
 		layout.addPerspectiveShortcut(Ids.EXPLORE);
 		layout.addPerspectiveShortcut(DebugIds.PERSPECTIVE);
 	}
