@@ -93,7 +93,7 @@ final class TableContent implements RowContent {
 		cells.add(new Cell(line.index(), plain));
 		cells.add(new Cell(row.input(), plain));
 		cells.add(new Cell((invalid ? "\u2715 " : "") + line.entry(), muted));
-		cells.add(new Cell(row.output(), plain));
+		cells.add(new Cell(invalid ? row.problem() : row.output(), plain));
 		cells.add(new Cell(row.size(), muted));
 		cells.add(new Cell(row.permissions(), plain));
 		cells.add(new Cell(TableLines.readThrough(line, through()), muted));
@@ -126,7 +126,8 @@ final class TableContent implements RowContent {
 	@Override
 	public String toolTip(int number, ColumnKind column) {
 		TableLine line = lines().get(number);
-		if (column.equals(Column.ENTRY.kind) || column.equals(Column.FLAGS.kind)) {
+		boolean invalid = line.row().first().getKind() == EntryKind.INVALID;
+		if (column.equals(Column.ENTRY.kind) || column.equals(Column.FLAGS.kind) || invalid && column.equals(Column.OUTPUT.kind)) {
 			return line.row().details().replace("&", "&&");
 		}
 		return column.equals(Column.SIGN.kind) ? sign(line) : "";

@@ -34,6 +34,12 @@ public final class EntryCheck {
 		return List.copyOf(found);
 	}
 
+	/** Why a walk does not get past an entry, in words without full stop; of an entry that is not present, that. */
+	public static String reason(Stage stage, long entry, int level, long address) {
+		List<String> complaints = complaints(stage, entry, level, address);
+		return complaints.isEmpty() ? step(stage, entry, level, address, Request.READ).text() : String.join("; ", complaints);
+	}
+
 	/** An entry that denies reads may still be a good one for writes. */
 	private static Verdict better(Verdict read, Verdict write) {
 		return read.isFault() ? write : read;

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.table.HwptTable;
+import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.layout.Box;
+import org.iommuscope.model.EntryKind;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Hwpt;
+import org.iommuscope.model.TableEntry;
 import org.iommuscope.model.projection.TableProjection;
 import org.iommuscope.picture.Recordings;
 import org.iommuscope.picture.scene.Mark;
@@ -58,6 +62,22 @@ class TablesPictureTest {
 		assertEquals("R", readOnly.flags());
 		assertTrue(readOnly.has("r-"));
 		assertFalse(readOnly.has("rw"));
+	}
+
+	@Test
+	void anInvalidEntrySaysWhichRuleOfTheFormatItBreaks() {
+		TableProjection table = table(hwpt(5));
+		TableRows.open(table, 100);
+		TableRow top = TableRows.of(table).getFirst();
+		assertEquals("", top.problem());
+		// Bit 7 of a PML4 entry is reserved: VT-d has no pages of 512 GiB.
+		TableEntry entry = EcoreUtil.copy(top.first());
+		entry.setRaw(entry.getRaw() | 0x80);
+		entry.setKind(EntryKind.INVALID);
+		TableRow broken = TableRow.of(table.stage(), 0, 4, new EntryRun(0, 1, false), entry, entry);
+		assertTrue(broken.problem().contains("must be zero"), broken::problem);
+		assertTrue(broken.problem().contains("(7)"), broken::problem);
+		assertTrue(broken.details().contains(broken.problem()));
 	}
 
 	@Test
