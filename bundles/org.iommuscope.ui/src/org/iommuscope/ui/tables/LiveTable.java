@@ -121,6 +121,13 @@ final class LiveTable implements ShownTable {
 	}
 
 	@Override
+	public int differencesBelow(TableLine line) {
+		return line.isOpen() || lines.isEmpty() ? 0 : comparison.flatMap(TableComparison::differences)
+				.map(found -> TableLines.entries(line.row()).stream().mapToInt(entry -> found.below(lines.get().projection().stage(), entry)).sum())
+				.orElse(0);
+	}
+
+	@Override
 	public Optional<SecondStageMemory> through() {
 		return guest().map(GuestMemory::through);
 	}

@@ -70,6 +70,7 @@ final class Messages extends NLS {
 	public static String Refused_pinned;
 	public static String Refused_gone;
 	public static String Compare_headingAtLeast;
+	public static String Compare_below;
 	public static String Compare_notKnown;
 
 	static {

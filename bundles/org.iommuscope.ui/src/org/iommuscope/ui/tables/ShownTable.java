@@ -16,6 +16,11 @@ sealed interface ShownTable permits LiveTable, DumpTable {
 	/** Its rows; empty where they are not known. */
 	Optional<TableLines> lines();
 
+	/** How many entries that do not stand in a row, since it is closed, differ from what the table is compared with. */
+	default int differencesBelow(TableLine line) {
+		return 0;
+	}
+
 	/** How its memory is reached, for a stage 1 under a stage 2. */
 	Optional<SecondStageMemory> through();
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.iommuscope.core.pagetable.SecondStageMemory;
 import org.iommuscope.layout.style.Halo;
@@ -24,7 +25,7 @@ final class TableContent implements RowContent {
 	/** The columns. */
 	enum Column {
 		SIGN("", 34, true), INDEX(Messages.Tables_index, 230, false), INPUT(Messages.Tables_input, 165, false),
-		ENTRY(Messages.Tables_entry, 140, false), OUTPUT(Messages.Tables_output, 165, false), SIZE(Messages.Tables_size, 150, false),
+		ENTRY(Messages.Tables_entry, 140, false), OUTPUT(Messages.Tables_output, 205, false), SIZE(Messages.Tables_size, 150, false),
 		RIGHTS(Messages.Tables_rights, 54, false), THROUGH(Messages.Tables_through, 270, false),
 		FLAGS(Messages.Tables_flags, 220, false);
 
@@ -90,7 +91,8 @@ final class TableContent implements RowContent {
 		String muted = invalid ? Role.FAILURE.key() : Roles.MUTED;
 		List<Cell> cells = new ArrayList<>();
 		cells.add(new Cell((lit ? RUNNING : "") + row.change().sign(), Roles.TEXT));
-		cells.add(new Cell(line.index(), plain));
+		int below = table.get().map(shown -> shown.differencesBelow(line)).orElse(0);
+		cells.add(new Cell(line.index() + (below == 0 ? "" : "  " + NLS.bind(Messages.Compare_below, below)), plain));
 		cells.add(new Cell(row.input(), plain));
 		cells.add(new Cell((invalid ? "\u2715 " : "") + line.entry(), muted));
 		cells.add(new Cell(invalid ? row.problem() : row.output(), plain));

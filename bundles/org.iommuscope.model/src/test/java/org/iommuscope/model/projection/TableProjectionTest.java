@@ -233,6 +233,9 @@ class TableProjectionTest {
 		assertEquals(Map.of(ChangeKind.CHANGED, 1, ChangeKind.REMOVED, 1, ChangeKind.ADDED, 1), found.counts());
 		assertEquals(List.of(INPUT, INPUT + 0x1000, 1L << 39), found.inputs());
 		assertTrue(found.isWhole());
+		// Two of the three lie below the first entry of the top table, the third is the second entry itself.
+		List<TableEntry> tops = new TableProjection(hwpt, vtd(), memory).table().getTop().getEntries();
+		assertEquals(List.of(2, 0), tops.stream().map(entry -> found.below(vtd(), entry)).toList());
 	}
 
 	@Test
