@@ -2,13 +2,20 @@ package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
+import org.iommuscope.picture.iova.Viewport;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.events.EventsView;
+import org.iommuscope.ui.iova.IovaMapView;
 import org.iommuscope.ui.topology.TopologyView;
 import org.iommuscope.ui.view.RecordingView;
 import org.junit.jupiter.api.AfterEach;
@@ -77,10 +84,44 @@ class PinTest {
 	}
 
 	@Test
+	void aSecondWindowBeginsWithWhatTheFirstShows() {
+		TopologyView topology = Desktop.topology();
+		Object hwpt = topology.viewer().getShownElements().stream().filter(key -> key.toString().endsWith("/hwpt/8")).findFirst()
+				.orElseThrow();
+		topology.viewer().setSelection(new StructuredSelection(hwpt));
+		topology.viewer().setZoom(1.5);
+		TopologyView other = (TopologyView) topology.openAnother().orElseThrow();
+		shown(other);
+		assertEquals(1.5, other.viewer().getZoom());
+		assertEquals(hwpt, other.viewer().getStructuredSelection().getFirstElement());
+		Desktop.page().hideView(other);
+		topology.viewer().setZoom(1);
+
+		EventsView events = Desktop.events();
+		events.filter("failed");
+		EventsView second = (EventsView) events.openAnother().orElseThrow();
+		Desktop.await("the filter", () -> Job.getJobManager().find(EventsView.SEARCHING_FAMILY).length == 0);
+		Desktop.settle();
+		assertEquals(events.filterMessage(), second.filterMessage());
+		Desktop.page().hideView(second);
+		events.filter("");
+
+		IovaMapView map = (IovaMapView) Desktop.show(Ids.IOVA_MAP);
+		Desktop.settle();
+		Event plus = new Event();
+		plus.keyCode = '+';
+		map.canvas().notifyListeners(SWT.KeyDown, plus);
+		IovaMapView again = (IovaMapView) map.openAnother().orElseThrow();
+		assertNotEquals(Viewport.WHOLE, map.viewport());
+		assertEquals(map.viewport(), again.viewport());
+		Desktop.page().hideView(again);
+	}
+
+	@Test
 	void goingSomewhereFromAPinnedViewMovesTheOthers() {
 		Desktop.events().setPinned(true);
 		Desktop.events().reveal(3);
-		Desktop.events().table().notifyListeners(org.eclipse.swt.SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
+		Desktop.events().table().notifyListeners(SWT.DefaultSelection, new Event());
 		Desktop.settle();
 		assertEquals(3, Desktop.session().position());
 		assertTrue(Desktop.events().isPinned());

@@ -99,6 +99,15 @@ public final class EventsView extends RecordingView {
 		apply(filter);
 	}
 
+	/** A filter that is still at work in the other view is at work in this one too; what is selected there may not be found yet. */
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof EventsView other) {
+			filter(other.filterBar.field().getText());
+			other.focused().ifPresent(line -> reveal(line.row().position()));
+		}
+	}
+
 	/** Shows the events that a filter lets pass, as they are found. */
 	private void apply(EventFilter next) {
 		filter = next;

@@ -65,6 +65,13 @@ public final class FindingsView extends RecordingView {
 		markHere();
 	}
 
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof FindingsView other) {
+			bar.write(other.bar.filter());
+		}
+	}
+
 	private void show() {
 		Optional<RecordingSession> session = session().filter(open -> Findings.get().session()
 				.filter(checked -> checked.timeline() == open.timeline()).isPresent());

@@ -103,6 +103,15 @@ public final class IovaMapView extends RecordingView {
 		read(Optional.of(session));
 	}
 
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof IovaMapView other) {
+			policies.setChecked(other.policies.isChecked());
+			other.picker.chosen().ifPresent(picker::choose);
+			look(other.viewport);
+		}
+	}
+
 	private void addActions(IToolBarManager bar) {
 		bar.add(action("zoom-out", Messages.Iova_zoomOut, travel::out));
 		bar.add(action("zoom-in", Messages.Iova_zoomIn, travel::in));

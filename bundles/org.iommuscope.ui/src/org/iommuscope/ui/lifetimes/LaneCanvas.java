@@ -122,7 +122,8 @@ final class LaneCanvas extends Canvas {
 		return new LaneGeometry(stretch, firstLane, new Size(Math.max(1, area.width), Math.max(1, area.height)));
 	}
 
-	private void show(Stretch other) {
+	/** Shows another stretch of the recording. */
+	void show(Stretch other) {
 		stretch = other;
 		adapt();
 	}

@@ -32,6 +32,8 @@ public final class LifetimesView extends RecordingView {
 	private LaneCanvas canvas;
 	private Optional<Lifetimes> found = Optional.empty();
 	private Optional<SurveyJob> survey = Optional.empty();
+	/** What is to be seen at first, where that is not all. */
+	private Optional<Stretch> first = Optional.empty();
 
 	@Override
 	protected Control createContent(Composite parent) {
@@ -55,6 +57,13 @@ public final class LifetimesView extends RecordingView {
 		found = Optional.empty();
 		setContentDescription("");
 		session.ifPresentOrElse(this::survey, () -> awaitRecording(Messages.Lifetimes_empty));
+	}
+
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof LifetimesView other && other.found.isPresent()) {
+			first = Optional.of(other.stretch());
+		}
 	}
 
 	@Override
@@ -98,6 +107,8 @@ public final class LifetimesView extends RecordingView {
 		}
 		setContentDescription(lifetimes.further() == 0 ? "" : NLS.bind(Messages.Lifetimes_further, lifetimes.further()));
 		canvas.show(lifetimes, session.position());
+		first.ifPresent(canvas::show);
+		first = Optional.empty();
 		showContent();
 	}
 

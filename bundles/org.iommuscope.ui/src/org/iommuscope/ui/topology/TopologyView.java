@@ -237,6 +237,7 @@ public final class TopologyView extends RecordingView {
 	protected void resemble(RecordingView original) {
 		if (original instanceof TopologyView other) {
 			setScope(other.scope);
+			viewer.setZoom(other.viewer.getZoom());
 		}
 	}
 

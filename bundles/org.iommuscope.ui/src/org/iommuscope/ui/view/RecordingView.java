@@ -69,9 +69,12 @@ public abstract class RecordingView extends ViewPart {
 		moved(session, new Touched(Set.of(session.model()), Set.of()));
 	}
 
-	/** Shows the same part of things as another view of this kind, from which it was opened; nothing else happened yet. */
+	/**
+	 * Shows the same part of things as another view of this kind, from which it was opened; nothing else happened yet. What is
+	 * selected there will be revealed.
+	 */
 	protected void resemble(RecordingView original) {
-		// Most views have nothing to choose.
+		// Some views have nothing to choose.
 	}
 
 	/** The appearance is another one; called once more before {@link #opened} is called first. */
@@ -119,8 +122,7 @@ public abstract class RecordingView extends ViewPart {
 		if (pinned == isPinned() || shown.isEmpty()) {
 			return;
 		}
-		Optional<String> selected = Optional.ofNullable(getSite().getSelectionProvider())
-				.flatMap(provider -> SelectionLink.objectOf(provider.getSelection())).map(Keys::of);
+		Optional<String> selected = selectedKey();
 		if (pinned) {
 			RecordingSession still = shown.get().still();
 			follower.stay(still);
@@ -132,7 +134,16 @@ public abstract class RecordingView extends ViewPart {
 			current.ifPresent(SessionFollower::moveOn);
 		}
 		pin.show();
-		session().flatMap(session -> selected.flatMap(key -> KeyedObjects.find(session.model(), key))).ifPresent(this::reveal);
+		selected.ifPresent(this::reveal);
+	}
+
+	private Optional<String> selectedKey() {
+		return Optional.ofNullable(getSite().getSelectionProvider())
+				.flatMap(provider -> SelectionLink.objectOf(provider.getSelection())).map(Keys::of);
+	}
+
+	private void reveal(String key) {
+		session().flatMap(session -> KeyedObjects.find(session.model(), key)).ifPresent(this::reveal);
 	}
 
 	/** Whether the view stays where it is while others move. */
@@ -143,7 +154,10 @@ public abstract class RecordingView extends ViewPart {
 	/** Opens another view of this kind, which begins with what this one shows. */
 	public final Optional<RecordingView> openAnother() {
 		Optional<RecordingView> another = Views.another(this).map(RecordingView.class::cast);
-		another.ifPresent(view -> view.resemble(this));
+		another.ifPresent(view -> {
+			view.resemble(this);
+			selectedKey().ifPresent(view::reveal);
+		});
 		return another;
 	}
 

@@ -149,6 +149,13 @@ public final class WalkView extends RecordingView {
 		walk();
 	}
 
+	@Override
+	protected void resemble(RecordingView original) {
+		if (original instanceof WalkView other) {
+			ask(other.inputs);
+		}
+	}
+
 	/** Walks for something else. */
 	public void ask(WalkInputs other) {
 		inputs = other;
