@@ -90,7 +90,13 @@ public abstract class BoxFigure extends Figure {
 		if (halo() != Halo.NONE) {
 			SignPainter.paint(graphics, new Point(box.right(), box.y), halo(), look);
 		}
+		paintAbove(graphics, box);
 		graphics.popState();
+	}
+
+	/** Paints what lies above the rings around the box. */
+	void paintAbove(Graphics graphics, Rectangle box) {
+		// Most boxes have nothing there.
 	}
 
 	abstract void paintBox(Graphics graphics, Rectangle box);

@@ -25,6 +25,8 @@ public final class NodeFigure extends BoxFigure {
 	private static final int VERTICAL_PADDING = 6;
 	private static final int BADGE_GAP = 4;
 	private static final int BADGE_PADDING = 4;
+	/** How far a badge on the border stands out to the right; it has to stay within the figure. */
+	private static final int HANG = 4;
 	private static final int LINE = 2;
 	private static final double TINT = 0.08;
 
@@ -47,8 +49,9 @@ public final class NodeFigure extends BoxFigure {
 	/** The room that a node of this style needs, on the grid. */
 	public static Size preferredSize(NodeStyle style, Look look) {
 		int first = Look.extent(style.first(), look.bold()).width;
-		if (!style.badges().isEmpty()) {
-			first += PADDING + badgesWidth(style.badges(), look);
+		List<Badge> within = style.badges(false);
+		if (!within.isEmpty()) {
+			first += PADDING + badgesWidth(within, look);
 		}
 		int second = style.second().isEmpty() ? 0 : Look.extent(style.second(), look.plain()).width;
 		int width = Math.max(LEAST_WIDTH, left(style) + Math.max(first, second) + PADDING);
@@ -113,21 +116,27 @@ public final class NodeFigure extends BoxFigure {
 	private void paintText(Graphics graphics, Rectangle box, int top) {
 		int left = box.x + left(style);
 		int room = box.right() - PADDING - left;
-		int badges = style.badges().isEmpty() ? 0 : PADDING / 2 + badgesWidth(style.badges(), look());
+		List<Badge> within = style.badges(false);
+		int badges = within.isEmpty() ? 0 : PADDING / 2 + badgesWidth(within, look());
 		graphics.setFont(look().bold());
 		graphics.setForegroundColor(look().colour(style.presence() == Presence.GHOST ? Roles.MUTED : Roles.TEXT));
 		graphics.drawString(Look.shortened(style.first(), look().bold(), room - badges), left, top);
 		Dimension first = Look.extent(style.first(), look().bold());
-		paintBadges(graphics, box.right() - PADDING, top + first.height / 2);
+		paintBadges(graphics, within, box.right() - PADDING, top + first.height / 2);
 		graphics.setFont(look().plain());
 		graphics.setForegroundColor(look().colour(Roles.MUTED));
 		graphics.drawString(Look.shortened(style.second(), look().plain(), room), left, top + first.height + LINE_GAP);
 	}
 
-	private void paintBadges(Graphics graphics, int right, int middle) {
+	@Override
+	void paintAbove(Graphics graphics, Rectangle box) {
+		paintBadges(graphics, style.badges(true), box.right() + HANG, box.bottom());
+	}
+
+	private void paintBadges(Graphics graphics, List<Badge> badges, int right, int middle) {
 		int x = right;
 		graphics.setFont(look().small());
-		for (Badge badge : style.badges().reversed()) {
+		for (Badge badge : badges.reversed()) {
 			Dimension text = Look.extent(badge.text(), look().small());
 			int width = badgeWidth(badge, look());
 			x -= width;

@@ -68,4 +68,9 @@ public record NodeStyle(String role, String first, String second, List<Badge> ba
 	public NodeStyle withStrip(Strip other) {
 		return new NodeStyle(role, first, second, badges, shape, outline, presence, halo, Optional.of(other));
 	}
+
+	/** The badges that hang on the border, or those within. */
+	public List<Badge> badges(boolean hanging) {
+		return badges.stream().filter(badge -> badge.hangs() == hanging).toList();
+	}
 }

@@ -34,6 +34,8 @@ final class DiagramMetrics {
 	static final double STRIP_HEIGHT = 12;
 	static final double BADGE_GAP = 4;
 	static final double BADGE_PADDING = 5;
+	/** How far a badge on a border stands out to the right. */
+	static final double HANG = 4;
 	static final double LABEL_PADDING = 6;
 	/** Room inside a frame, around what it contains. */
 	static final double FRAME_PADDING = 16;
@@ -85,8 +87,9 @@ final class DiagramMetrics {
 
 	private Size node(NodeStyle style) {
 		double first = measure.width(style.first(), Face.BOLD);
-		if (!style.badges().isEmpty()) {
-			first += PADDING + badgesWidth(style.badges());
+		List<Badge> within = style.badges(false);
+		if (!within.isEmpty()) {
+			first += PADDING + badgesWidth(within);
 		}
 		double second = measure.width(style.second(), Face.PLAIN);
 		double least = style.strip().isPresent() ? LEAST_STRIP_WIDTH : LEAST_WIDTH;

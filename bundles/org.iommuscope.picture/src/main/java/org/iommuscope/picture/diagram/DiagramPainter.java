@@ -52,7 +52,7 @@ final class DiagramPainter {
 		double top = box.y() + (box.height() - metrics.contentHeight(style)) / 2;
 		String firstRole = style.presence() == Presence.GHOST ? Roles.MUTED : Roles.TEXT;
 		marks.add(Mark.Text.at(left, top, style.first(), Face.BOLD, Ink.of(firstRole), metrics.text()));
-		badges(style.badges(), right, top, marks);
+		badges(style.badges(false), right, top + metrics.text().height(Face.BOLD) / 2, marks);
 		if (!style.second().isEmpty()) {
 			marks.add(Mark.Text.at(left, top + metrics.text().height(Face.BOLD) + DiagramMetrics.LINE_GAP,
 					style.second(), Face.PLAIN, Ink.of(Roles.MUTED), metrics.text()));
@@ -61,6 +61,7 @@ final class DiagramPainter {
 				top + metrics.textHeight(style) + DiagramMetrics.STRIP_GAP, right,
 				top + metrics.contentHeight(style)), style.presence())));
 		halo(style.halo(), box, style.shape(), marks);
+		badges(style.badges(true), box.right() + DiagramMetrics.HANG, box.bottom(), marks);
 		return new Part(node.key(), node.aliases(), Part.Kind.NODE, style.role(), box, List.of(), node.toolTip(), marks);
 	}
 
@@ -73,9 +74,8 @@ final class DiagramPainter {
 		return presence == Presence.FULL ? Ink.of(role) : Ink.mixed(role, Roles.CANVAS, FAINT);
 	}
 
-	private void badges(List<Badge> badges, double right, double top, List<Mark> marks) {
+	private void badges(List<Badge> badges, double right, double middle, List<Mark> marks) {
 		double height = metrics.text().height(Face.SMALL) + 1;
-		double middle = top + metrics.text().height(Face.BOLD) / 2;
 		double x = right;
 		for (Badge badge : badges.reversed()) {
 			double width = metrics.badgeWidth(badge);

@@ -104,7 +104,7 @@ final class ObjectNode {
 	Diagram.Node node() {
 		List<Badge> all = new ArrayList<>();
 		if (showsErrno && !object.getLastErrno().isEmpty()) {
-			all.add(new Badge("\u2715 " + Wording.line(object.getLastErrno()), Role.FAILURE.key()));
+			all.add(Badge.hanging("\u2715 " + Wording.line(object.getLastErrno()), Role.FAILURE.key()));
 		}
 		all.addAll(badges);
 		NodeStyle full = new NodeStyle(style.role(), style.first(), Wording.line(second),

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.iommuscope.picture.Recordings;
 import org.iommuscope.picture.Models;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.layout.Box;
+import org.iommuscope.layout.style.Badge;
 import org.iommuscope.layout.style.Halo;
 import org.iommuscope.layout.style.Outline;
 import org.iommuscope.layout.style.Presence;
@@ -23,6 +27,7 @@ import org.iommuscope.model.projection.Projection;
 import org.iommuscope.model.projection.Step;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
+import org.iommuscope.picture.scene.Part;
 import org.junit.jupiter.api.Test;
 
 /** What the topology says of a state. Ids and values are those of the recordings. */
@@ -58,6 +63,21 @@ class TopologyDiagramTest {
 	private static List<String> ends(Diagram diagram, String key) {
 		Diagram.Edge edge = diagram.edge(key).orElseThrow(() -> new AssertionError(key + " is missing"));
 		return List.of(edge.source(), edge.target());
+	}
+
+	@Test
+	void whatFailedSaysSoAndMovesNothing() {
+		Host host = Recordings.after(Recordings.timeline("client/intel-second-stage.iommutrace.gz"), 44);
+		Diagram sound = TopologyDiagram.of(host, TopologyOptions.DEFAULT);
+		// The shortest of all labels stands in the nodes of HWPTs.
+		host.getContexts().getFirst().getHwpts().getFirst().setLastErrno("EADDRINUSE");
+		Diagram failed = TopologyDiagram.of(host, TopologyOptions.DEFAULT);
+		assertEquals(List.of("\u2715 EADDRINUSE"), node(failed, "1/hwpt/5").style().badges().stream().map(Badge::text).toList());
+		assertEquals(places(sound), places(failed));
+	}
+
+	private static Map<String, Box> places(Diagram diagram) {
+		return new DiagramPicture().draw(diagram).parts(Part.Kind.NODE).stream().collect(Collectors.toMap(Part::key, Part::box));
 	}
 
 	@Test
