@@ -453,6 +453,8 @@ public final class GraphViewer extends ItemlessViewer {
 
 	/** Zooms, within the limits from 10 % to 400 %. */
 	public void setZoom(double zoom) {
+		// Who has chosen a zoom wants to keep it when the graph has been laid out.
+		fitNext = false;
 		canvas.zoom().setZoom(zoom);
 	}
 

@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.printing.Printer;
-import org.eclipse.swt.printing.PrinterData;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.actions.ActionFactory;
 import org.iommuscope.ui.Ids;
@@ -24,7 +18,6 @@ import org.iommuscope.ui.iova.IovaMapView;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.walk.WalkView;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,29 +70,6 @@ class PictureActionsTest {
 		assertTrue(text.lines().allMatch(line -> line.length() < 80), text);
 		assertTrue(text.chars().allMatch(letter -> letter == '\n' || letter >= ' ' && letter <= '~'), text);
 		return text;
-	}
-
-	@Test
-	void aPictureIsPrintedOnOnePage(@TempDir Path folder) throws IOException {
-		Optional<PrinterData> printer = Arrays.stream(Printer.getPrinterList())
-				.filter(each -> each.driver.equals("GtkPrintBackendFile")).findFirst();
-		Assumptions.assumeTrue(printer.isPresent(), "there is no printer that prints to files");
-		Path paper = folder.resolve("paper.pdf");
-		printer.get().printToFile = true;
-		printer.get().fileName = paper.toUri().toString();
-		Desktop.topology().actions().print(printer.get());
-		Desktop.await("the whole document", () -> text(paper).strip().endsWith("%%EOF"));
-		assertTrue(text(paper).startsWith("%PDF"));
-		assertEquals(1, text(paper).split("/Type /Page\\b", -1).length - 1);
-		assertTrue(text(paper).contains("/Image"));
-	}
-
-	private static String text(Path file) {
-		try {
-			return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 
 	@Test

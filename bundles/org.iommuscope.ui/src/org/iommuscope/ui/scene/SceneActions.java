@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -19,8 +18,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.printing.PrinterData;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.actions.ActionFactory;
@@ -126,18 +125,11 @@ public final class SceneActions {
 
 	/** Lets the user choose a printer when the picture has been drawn, and prints it there. */
 	public void print() {
-		print(scene -> ScenePrinter.choose(control.getShell(), PageFit.liesBetter(scene.size())));
-	}
-
-	/** Prints the picture, when it has been drawn, where it is said. */
-	public void print(PrinterData target) {
-		print(_ -> Optional.of(target));
-	}
-
-	private void print(Function<Scene, Optional<PrinterData>> where) {
-		Latest<Scene> drawn = new Latest<>(Messages.Scene_printing, control.getDisplay(), scene -> {
+		Display display = control.getDisplay();
+		Latest<Scene> drawn = new Latest<>(Messages.Scene_printing, display, scene -> {
 			if (!control.isDisposed() && scene.size().width() > 0 && scene.size().height() > 0) {
-				where.apply(scene).ifPresent(target -> ScenePrinter.print(scene, target));
+				ScenePrinter.choose(control.getShell(), PageFit.liesBetter(scene.size()))
+						.ifPresent(target -> ScenePrinter.print(scene, target));
 			}
 		});
 		Supplier<Scene> scene = picture.get();
