@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.iommuscope.core.replay.branch.Edit;
-import org.iommuscope.core.replay.branch.Place;
+import org.iommuscope.core.replay.branch.RecordedPlace;
 
 /** What is done with branches. One nested class for each command. */
 public abstract class BranchHandler extends AbstractHandler {
@@ -30,7 +30,7 @@ public abstract class BranchHandler extends AbstractHandler {
 
 		@Override
 		void perform(Branches branches, Shell shell) {
-			Optional<Place> place = branches.place().filter(there -> there.position() > 0 || there.edit().isPresent());
+			Optional<RecordedPlace> place = branches.place().filter(there -> there.position() > 0 || there.edit().isPresent());
 			place.ifPresent(there -> {
 				if (there.edit().isPresent() && there.edit().get() instanceof Edit.Insert added) {
 					branches.shown().ifPresent(working -> branches.change(working.number(), branch -> branch.without(added)));

@@ -24,7 +24,7 @@ import org.eclipse.ui.PlatformUI;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.replay.branch.Branch;
 import org.iommuscope.core.replay.branch.Edit;
-import org.iommuscope.core.replay.branch.Place;
+import org.iommuscope.core.replay.branch.RecordedPlace;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.Moment;
 import org.iommuscope.ui.session.RecordingSession;
@@ -106,9 +106,9 @@ public final class Branches {
 	}
 
 	/** Where the user is, as a place in the recording. */
-	public Optional<Place> place() {
-		return Desk.get().session().map(session -> shown().map(working -> Place.of(working.branch(), session.position()))
-				.orElseGet(() -> new Place(session.position(), Optional.empty())));
+	public Optional<RecordedPlace> place() {
+		return Desk.get().session().map(session -> shown().map(working -> RecordedPlace.of(working.branch(), session.position()))
+				.orElseGet(() -> new RecordedPlace(session.position(), Optional.empty())));
 	}
 
 	/** Does something otherwise, on the branch that is shown or on a new one, which is shown then; it is kept at once. */
@@ -258,16 +258,16 @@ public final class Branches {
 	private static int position(WorkingBranch working, WorkingBranch.Replayed found) {
 		List<Edit> edits = working.branch().edits();
 		int recorded = edits.isEmpty() ? working.branch().position() : edits.getLast().needs();
-		return Math.min(Place.onBranch(working.branch(), recorded), found.timeline().end());
+		return Math.min(RecordedPlace.onBranch(working.branch(), recorded), found.timeline().end());
 	}
 
 	/** Shows a branch in every view, near the place where the user is. */
 	public void show(int number) {
 		branch(number).ifPresent(working -> {
-			int recorded = place().map(Place::position).orElse(0);
+			int recorded = place().map(RecordedPlace::position).orElse(0);
 			shown = OptionalInt.of(number);
 			working.replayed().ifPresentOrElse(
-					found -> place(found.timeline(), Place.onBranch(working.branch(), recorded)), () -> replay(working, false));
+					found -> place(found.timeline(), RecordedPlace.onBranch(working.branch(), recorded)), () -> replay(working, false));
 			changed();
 		});
 	}
@@ -275,7 +275,7 @@ public final class Branches {
 	/** Shows the recording itself in every view, near the place where the user is. */
 	public void showRecording() {
 		if (shown.isPresent() && base.isPresent()) {
-			int recorded = place().map(Place::position).orElse(0);
+			int recorded = place().map(RecordedPlace::position).orElse(0);
 			shown = OptionalInt.empty();
 			place(base.get().timeline(), recorded);
 			changed();

@@ -22,7 +22,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.part.ViewPart;
 import org.iommuscope.core.replay.branch.ChangedResult;
 import org.iommuscope.core.replay.branch.Edit;
-import org.iommuscope.core.replay.branch.Place;
+import org.iommuscope.core.replay.branch.RecordedPlace;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.theme.Appearance;
@@ -151,7 +151,7 @@ public final class BranchesView extends ViewPart {
 
 	private static void goTo(ChangedResult change) {
 		Desk.get().session().ifPresent(session -> session.goTo(Branches.get().shown()
-				.map(working -> Place.onBranch(working.branch(), change.position())).orElse(change.position())));
+				.map(working -> RecordedPlace.onBranch(working.branch(), change.position())).orElse(change.position())));
 	}
 
 	private static String label(Object element) {

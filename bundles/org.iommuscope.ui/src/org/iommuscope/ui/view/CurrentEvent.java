@@ -1,11 +1,9 @@
 package org.iommuscope.ui.view;
 
 import java.util.Optional;
-import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.iommuscope.ui.session.EventRow;
 import org.iommuscope.ui.session.ModelChanges.Touched;
@@ -15,7 +13,7 @@ import org.iommuscope.ui.session.SessionFollower;
 /** The last event that has happened as the selection of a view in which nothing else can be selected. */
 public final class CurrentEvent extends SessionFollower implements ISelectionProvider {
 
-	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+	private final SelectionListeners listeners = new SelectionListeners(this);
 	private ISelection selection = StructuredSelection.EMPTY;
 
 	@Override
@@ -31,8 +29,7 @@ public final class CurrentEvent extends SessionFollower implements ISelectionPro
 	private void select(Optional<RecordingSession> session) {
 		selection = session.flatMap(open -> open.event().map(event -> new EventRow(open.position(), event)))
 				.map(row -> (ISelection) new StructuredSelection(row)).orElse(StructuredSelection.EMPTY);
-		SelectionChangedEvent event = new SelectionChangedEvent(this, selection);
-		listeners.forEach(listener -> listener.selectionChanged(event));
+		listeners.tell(selection);
 	}
 
 	@Override

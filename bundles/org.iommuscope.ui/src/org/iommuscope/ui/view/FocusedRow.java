@@ -2,11 +2,9 @@ package org.iommuscope.ui.view;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.iommuscope.ui.table.LongTable;
@@ -16,7 +14,7 @@ public final class FocusedRow implements ISelectionProvider {
 
 	private final LongTable table;
 	private final IntFunction<Optional<?>> element;
-	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+	private final SelectionListeners listeners = new SelectionListeners(this);
 
 	/** @param element what a row stands for; none where it stands for nothing that could be selected */
 	public FocusedRow(LongTable table, IntFunction<Optional<?>> element) {
@@ -26,8 +24,7 @@ public final class FocusedRow implements ISelectionProvider {
 	}
 
 	private void tell() {
-		SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
-		listeners.forEach(listener -> listener.selectionChanged(event));
+		listeners.tell(getSelection());
 	}
 
 	@Override

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IPostSelectionProvider;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.iommuscope.model.Host;
 import org.iommuscope.picture.topology.Keys;
@@ -32,7 +30,7 @@ public final class KeySelection implements IPostSelectionProvider {
 
 	private final Picture picture;
 	private final Supplier<Optional<Host>> model;
-	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+	private final SelectionListeners listeners = new SelectionListeners(this);
 	private ISelection selection = StructuredSelection.EMPTY;
 	private boolean revealing;
 
@@ -54,8 +52,7 @@ public final class KeySelection implements IPostSelectionProvider {
 	/** Selects something that is no object of the model, or stands for one in its own way. */
 	public void publish(ISelection other) {
 		selection = other;
-		SelectionChangedEvent event = new SelectionChangedEvent(this, other);
-		listeners.forEach(listener -> listener.selectionChanged(event));
+		listeners.tell(other);
 	}
 
 	/** Marks an object, without telling anybody. */

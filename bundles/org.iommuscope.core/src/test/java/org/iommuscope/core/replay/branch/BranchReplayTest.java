@@ -279,18 +279,18 @@ class BranchReplayTest {
 		List<Event> shown = new java.util.ArrayList<>();
 		BranchReplay replay = replay(branch);
 		for (int position = 1; position <= replay.size(); position++) {
-			Place place = Place.of(branch, position);
+			RecordedPlace place = RecordedPlace.of(branch, position);
 			shown.add(place.edit().isPresent() ? replay.eventBefore(position) : timeline.eventBefore(place.position()));
 		}
-		assertEquals(new Place(14, java.util.Optional.empty()), Place.of(branch, 14));
-		assertEquals(new Place(16, java.util.Optional.empty()), Place.of(branch, 15));
-		assertEquals(new Place(16, java.util.Optional.of(added)), Place.of(branch, 16));
-		assertEquals(new Place(17, java.util.Optional.empty()), Place.of(branch, 17));
-		assertEquals(new Place(19, java.util.Optional.empty()), Place.of(branch, 18));
-		assertEquals(16, Place.onBranch(branch, 16));
-		assertEquals(replay.size(), Place.onBranch(branch, timeline.end()));
+		assertEquals(new RecordedPlace(14, java.util.Optional.empty()), RecordedPlace.of(branch, 14));
+		assertEquals(new RecordedPlace(16, java.util.Optional.empty()), RecordedPlace.of(branch, 15));
+		assertEquals(new RecordedPlace(16, java.util.Optional.of(added)), RecordedPlace.of(branch, 16));
+		assertEquals(new RecordedPlace(17, java.util.Optional.empty()), RecordedPlace.of(branch, 17));
+		assertEquals(new RecordedPlace(19, java.util.Optional.empty()), RecordedPlace.of(branch, 18));
+		assertEquals(16, RecordedPlace.onBranch(branch, 16));
+		assertEquals(replay.size(), RecordedPlace.onBranch(branch, timeline.end()));
 		assertEquals(timeline.end() - 1, replay.size());
-		assertThrows(IndexOutOfBoundsException.class, () -> Place.of(branch, replay.size() + 1));
+		assertThrows(IndexOutOfBoundsException.class, () -> RecordedPlace.of(branch, replay.size() + 1));
 		assertEquals(timeline.eventBefore(timeline.end()), shown.getLast());
 	}
 

@@ -66,7 +66,7 @@ class GuestDraftTest {
 
 	private static HwptTable.Known table(Branch branch) throws IOException {
 		BranchReplay replay = BranchReplay.of(branch, Progress.NONE);
-		int position = Place.onBranch(branch, NESTED_ATTACHED);
+		int position = RecordedPlace.onBranch(branch, NESTED_ATTACHED);
 		State state = replay.timeline(Progress.NONE).stateAt(position);
 		return assertInstanceOf(HwptTable.Known.class,
 				HwptTable.of(state, state.contexts().values().iterator().next(), NESTED));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param position the position in the recording: after the same event, or where the event was added
  * @param edit     what made the event before it an event of the branch alone; empty where it was recorded
  */
-public record Place(int position, Optional<Edit> edit) {
+public record RecordedPlace(int position, Optional<Edit> edit) {
 
 	/** The position on a branch after an event of its recording, and after what is added there. */
 	public static int onBranch(Branch branch, int recorded) {
@@ -25,22 +25,22 @@ public record Place(int position, Optional<Edit> edit) {
 	 *
 	 * @throws IndexOutOfBoundsException if there is no such position
 	 */
-	public static Place of(Branch branch, int position) {
+	public static RecordedPlace of(Branch branch, int position) {
 		int base = branch.departure();
 		int left = position - base;
 		if (left <= 0) {
-			return new Place(position, Optional.empty());
+			return new RecordedPlace(position, Optional.empty());
 		}
 		while (base <= branch.base().end()) {
 			List<Edit.Insert> inserted = branch.insertedAt(base);
 			if (left <= inserted.size()) {
-				return new Place(base, Optional.of(inserted.get(left - 1)));
+				return new RecordedPlace(base, Optional.of(inserted.get(left - 1)));
 			}
 			left -= inserted.size();
 			base++;
 			Optional<Edit> instead = branch.insteadOf(base);
 			if (!(instead.orElse(null) instanceof Edit.Omit) && --left == 0 && base <= branch.base().end()) {
-				return new Place(base, instead);
+				return new RecordedPlace(base, instead);
 			}
 		}
 		throw new IndexOutOfBoundsException("position " + position + " of a branch");
