@@ -144,7 +144,7 @@ public final class DebuggedRecording {
 		closed = true;
 		session.removeListener(moves);
 		DebugUITools.getDebugContextManager().removeDebugContextListener(choice);
-		reading.supersede();
+		reading.abandon();
 		running.ifPresent(Job::cancel);
 		fire(processes.stream().map(process -> new DebugEvent(process, DebugEvent.TERMINATE)).toList());
 		DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch);

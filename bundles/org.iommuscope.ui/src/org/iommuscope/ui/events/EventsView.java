@@ -111,7 +111,7 @@ public final class EventsView extends RecordingView {
 	/** Shows the events that a filter lets pass, as they are found. */
 	private void apply(EventFilter next) {
 		filter = next;
-		filtering.ifPresent(FilterJob::supersede);
+		filtering.ifPresent(FilterJob::abandon);
 		filtering = Optional.empty();
 		Optional<RecordingSession> session = session();
 		if (session.isEmpty()) {
@@ -229,7 +229,7 @@ public final class EventsView extends RecordingView {
 
 	@Override
 	public void dispose() {
-		filtering.ifPresent(FilterJob::supersede);
+		filtering.ifPresent(FilterJob::abandon);
 		BookmarkBook.get().removeListener(repaint);
 		super.dispose();
 	}

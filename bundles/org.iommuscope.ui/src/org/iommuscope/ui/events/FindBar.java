@@ -44,7 +44,7 @@ final class FindBar extends Composite {
 		button(Messages.Find_previous, () -> next(false));
 		button(Messages.Find_next, () -> next(true));
 		button(Messages.Find_close, this::close);
-		addListener(SWT.Dispose, _ -> running.ifPresent(SearchJob::supersede));
+		addListener(SWT.Dispose, _ -> running.ifPresent(SearchJob::abandon));
 	}
 
 	private Button button(String text, Runnable action) {
@@ -118,7 +118,7 @@ final class FindBar extends Composite {
 
 	private void stop() {
 		running.ifPresent(job -> {
-			job.supersede();
+			job.abandon();
 			say(Messages.Find_stopped);
 		});
 		running = Optional.empty();

@@ -69,7 +69,7 @@ public final class Findings {
 
 	/** Looks through the whole recording again. */
 	public void search() {
-		job.ifPresent(CheckJob::supersede);
+		job.ifPresent(CheckJob::abandon);
 		job = session().map(session -> new CheckJob(session.timeline(), Display.getCurrent(), this::found));
 		check = Check.NONE;
 		over = job.isEmpty();

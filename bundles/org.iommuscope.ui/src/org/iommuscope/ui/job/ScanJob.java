@@ -71,7 +71,7 @@ public abstract class ScanJob extends Job {
 	}
 
 	/** Stops it; nobody hears of it any more. */
-	public final void supersede() {
+	public final void abandon() {
 		forget();
 		cancel();
 	}

@@ -52,7 +52,7 @@ public final class LifetimesView extends RecordingView {
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
-		survey.ifPresent(SurveyJob::supersede);
+		survey.ifPresent(SurveyJob::abandon);
 		survey = Optional.empty();
 		found = Optional.empty();
 		setContentDescription("");
@@ -129,7 +129,7 @@ public final class LifetimesView extends RecordingView {
 
 	@Override
 	public void dispose() {
-		survey.ifPresent(SurveyJob::supersede);
+		survey.ifPresent(SurveyJob::abandon);
 		super.dispose();
 	}
 }
