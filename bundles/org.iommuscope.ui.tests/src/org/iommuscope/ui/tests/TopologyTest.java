@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.iommuscope.graph.Direction;
 import org.iommuscope.graph.GraphViewer;
 import org.iommuscope.layout.Box;
@@ -78,6 +80,23 @@ class TopologyTest {
 		Desktop.settle();
 		assertFalse(isShown("vdevice/6"));
 		assertTrue(view.notes().contains("1 vDEVICE"), view::notes);
+	}
+
+	/** Failures are told below, in as many lines as they need. */
+	@Test
+	void theNoteBelowIsWholeAtEveryStep() {
+		Label note = Arrays.stream(viewer.getControl().getParent().getChildren()).filter(Label.class::isInstance)
+				.map(Label.class::cast).findFirst().orElseThrow();
+		int notes = 0;
+		for (int seq = 27; seq <= 44; seq++) {
+			Desktop.goTo(seq);
+			if (note.isVisible()) {
+				notes++;
+				int width = note.getSize().x;
+				assertTrue(note.getSize().y >= note.computeSize(width, SWT.DEFAULT).y, "@" + seq + ": " + note.getText());
+			}
+		}
+		assertTrue(notes > 1, "no notes at failures");
 	}
 
 	@Test

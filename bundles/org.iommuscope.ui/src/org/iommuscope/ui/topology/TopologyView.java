@@ -78,7 +78,8 @@ public final class TopologyView extends RecordingView {
 		viewer.setContentProvider(content);
 		viewer.setLabelProvider(content.labels());
 		notes = new Label(picture, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).applyTo(notes);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).exclude(true).applyTo(notes);
+		notes.setVisible(false);
 		selection = selection();
 		getSite().setSelectionProvider(selection);
 		viewer.addOpenListener(_ -> selectedKey().flatMap(key -> TopologyDiagram.foldable(content.diagram(), key))
@@ -268,10 +269,13 @@ public final class TopologyView extends RecordingView {
 					.orElseGet(() -> new EmptyState(message)));
 		}
 		List<Diagram.Note> said = content.diagram().notes();
-		notes.setText(String.join("\n", said.stream().map(note -> note.text().replace("&", "&&")).toList()));
+		String text = String.join("\n", said.stream().map(note -> note.text().replace("&", "&&")).toList());
+		boolean isNew = !text.equals(notes.getText());
+		notes.setText(text);
 		notes.setToolTipText(session.event().map(EventText::of).orElse(null));
 		said.stream().findFirst().ifPresent(note -> notes.setForeground(Palette.current().colour(note.role())));
-		if (((GridData) notes.getLayoutData()).exclude != said.isEmpty()) {
+		if (isNew) {
+			// It may take more lines or fewer.
 			((GridData) notes.getLayoutData()).exclude = said.isEmpty();
 			notes.setVisible(!said.isEmpty());
 			picture.layout();
