@@ -33,6 +33,8 @@ public final class AreaLeaf extends AreaNode {
 	/** What is permitted, and what kind the memory is of. */
 	public static final int FLAGS = 6;
 
+	/** Room for more areas in a leaf that can be changed. */
+	private static final int SPARE = 4;
 	private static final int ACCESS_MASK = 3;
 	private static final int WRITEABLE = 1 << 2;
 	private static final int IN_FILE = 1 << 3;
@@ -52,9 +54,9 @@ public final class AreaLeaf extends AreaNode {
 		return leaf;
 	}
 
-	/** With room for as many areas as are coming, or for all that may come where the leaf can be changed. */
+	/** With room for as many areas as are coming, and for a few more where the leaf can be changed. */
 	private static AreaLeaf empty(int room, Editor by) {
-		int size = by.isOpen() ? Math.max(room, FULL + 1) : room;
+		int size = by.isOpen() ? room + SPARE : room;
 		return new AreaLeaf(new long[size * CELLS], new long[size], 0, by);
 	}
 
@@ -190,9 +192,9 @@ public final class AreaLeaf extends AreaNode {
 		return both;
 	}
 
-	/** Itself where an editor may change it, or a copy with room for some more areas. */
+	/** Itself where an editor may change it and it has room, or a copy with room for some more areas. */
 	private AreaLeaf by(Editor by, int more) {
-		if (isOf(by)) {
+		if (isOf(by) && count + more <= ends.length) {
 			return this;
 		}
 		AreaLeaf copy = empty(count + more, by);

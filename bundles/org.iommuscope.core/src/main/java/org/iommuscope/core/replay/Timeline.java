@@ -302,7 +302,6 @@ public final class Timeline {
 		boolean again = kept != null;
 		int at = kept == null ? from : kept.getKey();
 		State state = kept == null ? checkpoints.at(from) : kept.getValue();
-		keep(from, at, state);
 		Following following = new Following(state);
 		Deque<CompletableFuture<List<Event>>> ahead = new ArrayDeque<>();
 		for (int next = at; at < block; at++) {

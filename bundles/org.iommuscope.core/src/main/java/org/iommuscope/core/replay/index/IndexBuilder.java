@@ -33,7 +33,7 @@ import org.iommuscope.core.trace.TextBlocks;
 final class IndexBuilder {
 
 	/** At least so many blocks lie between two states. */
-	private static final int BETWEEN = 64;
+	private static final int BETWEEN = 48;
 	/** Blocks on their way at the same time. */
 	private static final int AHEAD = 8 * Runtime.getRuntime().availableProcessors();
 	private static final int MAX_EVENTS = Integer.MAX_VALUE - 1;
