@@ -1,8 +1,10 @@
 package org.iommuscope.cli.bench;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -36,10 +38,18 @@ public final class TimelineBenchmark implements Benchmark {
 			Path trace = folder.resolve("generated.iommutrace");
 			notes.note("writing " + EVENTS + " events");
 			GeneratedRecording.write(trace, EVENTS, AREAS);
+			settle(trace);
 			notes.note("measuring in a process of its own");
 			return measure(trace);
 		} finally {
 			Folders.delete(folder);
+		}
+	}
+
+	/** Waits until the file is on its disk, so that writing it back does not go on beside what is measured. */
+	private static void settle(Path file) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			channel.force(true);
 		}
 	}
 
