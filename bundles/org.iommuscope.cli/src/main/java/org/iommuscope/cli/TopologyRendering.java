@@ -19,7 +19,10 @@ import org.iommuscope.picture.topology.TopologyOptions;
 import org.iommuscope.picture.topology.TopologyScope;
 import org.iommuscope.picture.topology.TopologyText;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The objects and how a DMA passes through them: all of them, those of some kinds, or those on the way of one. */
@@ -32,6 +35,9 @@ final class TopologyRendering implements StatePicture {
 	@Option(names = "--kinds", paramLabel = "KIND", split = ",",
 			description = "topology: only objects of these kinds, as they are called in the picture: device,hwpt,ioas")
 	private List<String> kinds = List.of();
+
+	@Spec(Spec.Target.MIXEE)
+	private CommandSpec command;
 
 	/** An object by its name. */
 	static final class Name implements ITypeConverter<ObjectName> {
@@ -54,7 +60,12 @@ final class TopologyRendering implements StatePicture {
 	}
 
 	private TopologyScope scope(Host host) {
-		Set<String> hidden = kinds.isEmpty() ? Set.of() : TopologyDiagram.kinds(host).stream()
+		List<String> there = TopologyDiagram.kinds(host);
+		if (!kinds.isEmpty() && !there.isEmpty() && kinds.stream().noneMatch(kind -> there.stream().anyMatch(kind::equalsIgnoreCase))) {
+			throw new ParameterException(command.commandLine(),
+					"--kinds: no " + String.join(" and no ", kinds) + " in the picture; there are " + String.join(", ", there));
+		}
+		Set<String> hidden = kinds.isEmpty() ? Set.of() : there.stream()
 				.filter(noun -> kinds.stream().noneMatch(noun::equalsIgnoreCase)).collect(Collectors.toSet());
 		return TopologyScope.EVERYTHING.withHidden(hidden).withFocus(Optional.ofNullable(focus).map(name -> key(host, name)));
 	}

@@ -69,6 +69,14 @@ class RenderCommandTest {
 	}
 
 	@Test
+	void aKindThatThePictureHasNotIsToldWithThoseThatItHas() {
+		Path out = folder.resolve("kinds.svg");
+		assertEquals(2, run("render", INTEL, "--at", "44", "--view", "topology", "--kinds", "hwtp", "-o", out.toString()));
+		assertTrue(err.toString().contains("no hwtp in the picture; there are "), err::toString);
+		assertFalse(Files.exists(out));
+	}
+
+	@Test
 	void aMapIsTrueToScaleWhereThatIsAskedFor() throws IOException {
 		Path out = folder.resolve("map.svg");
 		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "iova", "--to-scale", "-o", out.toString()), err::toString);
