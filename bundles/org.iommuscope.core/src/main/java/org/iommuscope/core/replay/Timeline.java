@@ -299,7 +299,7 @@ public final class Timeline {
 	private State start(int block) {
 		int from = checkpoints.upTo(block);
 		Map.Entry<Integer, State> kept = kept(from, block);
-		boolean again = kept != null;
+		boolean again = isKnown(from);
 		int at = kept == null ? from : kept.getKey();
 		State state = kept == null ? checkpoints.at(from) : kept.getValue();
 		Following following = new Following(state);
@@ -315,6 +315,13 @@ public final class Timeline {
 			}
 		}
 		return following.state();
+	}
+
+	/** Whether somebody has been between a checkpoint and the next, not long ago. */
+	private boolean isKnown(int checkpoint) {
+		synchronized (starts) {
+			return starts.containsKey(checkpoint);
+		}
 	}
 
 	/** The last state that is kept between a checkpoint and a block; null for none. */
