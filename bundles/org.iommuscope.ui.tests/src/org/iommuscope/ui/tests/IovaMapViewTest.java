@@ -19,7 +19,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.iommuscope.layout.Box;
 import org.iommuscope.model.Area;
+import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.iova.Viewport;
+import org.iommuscope.picture.scene.Mark;
 import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.ui.Ids;
@@ -172,6 +174,25 @@ class IovaMapViewTest {
 		view.choose(session.model().getContexts().getFirst().getIoases().getLast());
 		assertTrue(view.canvas().scene().part("1/ioas/3").isPresent());
 		assertEquals(Optional.empty(), view.canvas().scene().part("1/ioas/2"));
+	}
+
+	/** Event 68582 is to reserve a part of what is allowed, 68585 to allow what 68584 has reserved. */
+	@Test
+	void whatWasRefusedStandsBesideWhatIsInItsWay() {
+		session = Desktop.open(Desktop.recording("selftest/iommufd_ioas.mock_domain.area_allowed.iommutrace.gz"));
+		goTo(68582);
+		assertEquals(List.of("asked for in vain: 0x1001000-0x1001fff", "allowed range: 0x1000000-0x1258000"), conflict());
+		goTo(68585);
+		assertEquals(List.of("asked for in vain: 0x1000000-0x1258000", "reserved range: 0x1001000-0x1001fff"), conflict());
+		goTo(68584);
+		assertEquals(List.of(), conflict());
+	}
+
+	/** The first lines of what is said of the parts that are outlined as a conflict, from top to bottom. */
+	private List<String> conflict() {
+		return view.canvas().scene().parts().stream().filter(part -> part.marks().stream().anyMatch(mark -> mark instanceof Mark.Line line
+				&& line.ink().role().equals(Role.FAILURE.key()) && line.width() == 2))
+				.map(part -> part.toolTip().lines().findFirst().orElseThrow()).toList();
 	}
 
 	@Test

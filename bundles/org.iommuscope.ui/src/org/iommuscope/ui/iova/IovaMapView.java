@@ -227,7 +227,7 @@ public final class IovaMapView extends RecordingView {
 	private void draw() {
 		session().ifPresent(session -> {
 			picker.show(session.model());
-			List<Ioas> shown = IovaMap.shown(session.model(), options());
+			List<Ioas> shown = IovaMap.drawn(session.model(), options());
 			if (shown.isEmpty()) {
 				release();
 				showEmpty(Messages.Iova_noIoas, Offers.toMove(session));
@@ -243,7 +243,7 @@ public final class IovaMapView extends RecordingView {
 	private void hold(RecordingSession session, List<Ioas> shown) {
 		List<Lease> before = List.copyOf(leases);
 		leases.clear();
-		shown.stream().filter(ioas -> ioas.getAreaCount() <= IovaMap.MOST_AREAS).limit(IovaMap.MOST_IOASES)
+		shown.stream().filter(ioas -> ioas.getAreaCount() <= IovaMap.MOST_AREAS)
 				.forEach(ioas -> leases.add(session.holdAreas(ioas)));
 		before.forEach(Lease::close);
 	}

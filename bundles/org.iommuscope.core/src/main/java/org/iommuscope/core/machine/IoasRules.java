@@ -54,19 +54,22 @@ final class IoasRules {
 				return step.refuse(Errno.EINVAL, "iommufd_ioas_load_iovas",
 						() -> "the range " + Hex.range(range.start(), range.last()) + " has less than two bytes", List::of);
 			}
-			if (ranges.stream().anyMatch(r -> Unsigned.intersect(r.start(), r.last(), range.start(), range.last()))) {
+			boolean overlaps = ranges.stream()
+					.anyMatch(r -> Unsigned.intersect(r.start(), r.last(), range.start(), range.last()));
+			ranges.add(range);
+			if (overlaps) {
 				return step.refuse(Errno.EINVAL, "iommufd_ioas_load_iovas",
 						() -> "the range " + Hex.range(range.start(), range.last()) + " overlaps another of the list",
-						List::of);
+						List::of).claiming(new Claim(asked.ioasId(), Claim.Use.ALLOW, ranges));
 			}
-			ranges.add(range);
 		}
 		for (IovaRange range : ranges) {
 			Optional<ReservedRange> reserved = Holes.reserved(ioas.get(), range.start(), range.last());
 			if (reserved.isPresent()) {
 				return step.refuse(Errno.EADDRINUSE, "iopt_set_allow_iova",
 						() -> "the range " + Hex.range(range.start(), range.last()) + " holds addresses that are reserved",
-						() -> List.of(Evidence.of(reserved.get())));
+						() -> List.of(Evidence.of(reserved.get())))
+						.claiming(new Claim(asked.ioasId(), Claim.Use.ALLOW, ranges));
 			}
 		}
 		return step.ok().unless(Unrevealed.reservedRanges(step, ioas.get(), Errno.EADDRINUSE));

@@ -53,7 +53,8 @@ final class LinkRules {
 		Optional<Evidence> found = ioas.areas().firstIn(first, last).map(Evidence::of)
 				.or(() -> Holes.allowed(ioas, first, last).map(Evidence::of));
 		return found.map(evidence -> step.refuse(Errno.EADDRINUSE, "iopt_reserve_iova",
-				() -> evidence.what() + " of " + ioas.label() + " " + how, () -> List.of(evidence, Evidence.of(ioas))));
+				() -> evidence.what() + " of " + ioas.label() + " " + how, () -> List.of(evidence, Evidence.of(ioas)))
+				.claiming(Claim.of(ioas, Claim.Use.RESERVE, first, last)));
 	}
 
 	/** A device's regions against what is mapped already ({@code iopt_table_enforce_dev_resv_regions}). */

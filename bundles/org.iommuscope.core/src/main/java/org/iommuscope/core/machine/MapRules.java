@@ -245,12 +245,13 @@ final class MapRules {
 			if (reserved.isPresent()) {
 				return Optional.of(step.refuse(Errno.EINVAL, "iopt_check_iova",
 						() -> Wording.reserved(context, asked, last, reserved.get()),
-						() -> List.of(Evidence.of(reserved.get()))));
+						() -> List.of(Evidence.of(reserved.get()))).claiming(Claim.of(ioas, Claim.Use.MAP, asked, last)));
 			}
 			return ioas.areas().firstIn(asked, last)
 					.map(area -> step.refuse(Errno.EEXIST, "iopt_check_iova",
 							() -> "part of " + Hex.range(asked, last) + " is mapped already",
-							() -> List.of(Evidence.of(area))).unless(unrevealed(Errno.EINVAL)));
+							() -> List.of(Evidence.of(area))).claiming(Claim.of(ioas, Claim.Use.MAP, asked, last))
+							.unless(unrevealed(Errno.EINVAL)));
 		}
 
 		/** {@code iopt_insert_area} and {@code iopt_area_fill_domains}. */

@@ -49,6 +49,11 @@ public record Prediction(Result result, Bytes out, List<Expected> buffers, Optio
 		return result.equals(other.result) && out.equals(other.out) && buffers.equals(other.buffers);
 	}
 
+	/** With the ranges that the call wanted and could not have. */
+	Prediction claiming(Claim wanted) {
+		return new Prediction(result, out, buffers, reason.map(why -> why.claiming(wanted)), doubts, notes);
+	}
+
 	/** With another struct written back. */
 	Prediction writing(Bytes other) {
 		return new Prediction(result, other, buffers, reason, doubts, notes);

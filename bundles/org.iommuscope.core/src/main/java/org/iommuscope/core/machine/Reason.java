@@ -1,6 +1,7 @@
 package org.iommuscope.core.machine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.iommuscope.core.uapi.Errno;
 
@@ -14,12 +15,14 @@ public final class Reason {
 	private final String rule;
 	private final Supplier<String> text;
 	private final Supplier<List<Evidence>> evidence;
+	private final Optional<Claim> claim;
 
-	private Reason(Errno errno, String rule, Supplier<String> text, Supplier<List<Evidence>> evidence) {
+	private Reason(Errno errno, String rule, Supplier<String> text, Supplier<List<Evidence>> evidence, Optional<Claim> claim) {
 		this.errno = errno;
 		this.rule = rule;
 		this.text = text;
 		this.evidence = evidence;
+		this.claim = claim;
 	}
 
 	/**
@@ -30,7 +33,12 @@ public final class Reason {
 	 * @param evidence what stands in the way
 	 */
 	public static Reason of(Errno errno, String rule, Supplier<String> text, Supplier<List<Evidence>> evidence) {
-		return new Reason(errno, rule, text, evidence);
+		return new Reason(errno, rule, text, evidence, Optional.empty());
+	}
+
+	/** The same of a call that wanted ranges of an address space, and could not have them for what is there. */
+	Reason claiming(Claim wanted) {
+		return new Reason(errno, rule, text, evidence, Optional.of(wanted));
 	}
 
 	/** What the call returns. */
@@ -51,6 +59,11 @@ public final class Reason {
 	/** The objects and ranges in the call's way, with the events that put them there. */
 	public List<Evidence> evidence() {
 		return evidence.get();
+	}
+
+	/** The ranges that the call wanted, where others of the address space are in their way. */
+	public Optional<Claim> claim() {
+		return claim;
 	}
 
 	@Override

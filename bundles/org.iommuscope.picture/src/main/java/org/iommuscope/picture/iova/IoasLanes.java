@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.layout.style.Halo;
 import org.iommuscope.layout.style.Hatch;
+import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.AllowedRange;
 import org.iommuscope.model.Area;
 import org.iommuscope.model.Ioas;
-import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.RegionLayer;
 import org.iommuscope.model.ReservedRange;
 import org.iommuscope.model.Traced;
@@ -33,6 +33,9 @@ final class IoasLanes {
 	/** So many owners of a layer have a line of their own; the rest share one. */
 	private static final int MOST_OWNERS = 6;
 
+	/** So many ranges in the way of another are named. */
+	private static final int MOST_NAMED = 4;
+
 	private final Ioas ioas;
 	private final Optional<Conflict> conflict;
 	private final RangeOrigins origins;
@@ -45,8 +48,7 @@ final class IoasLanes {
 	}
 
 	static List<Lane> of(Ioas ioas, IovaMapOptions options) {
-		Optional<Conflict> here = options.conflict().filter(refused -> refused.ioas() == ioas.getId()
-				&& ioas.eContainer() instanceof IommufdContext context && context.getNumber() == refused.context());
+		Optional<Conflict> here = options.conflict().filter(refused -> refused.isIn(ioas));
 		IoasLanes lanes = new IoasLanes(ioas, here, options.facts().origins());
 		lanes.areas();
 		here.ifPresent(lanes::asked);
@@ -60,21 +62,43 @@ final class IoasLanes {
 		return lanes.lanes;
 	}
 
+	/** What was asked for, on one line as long as the ranges do not meet each other. */
 	private void asked(Conflict refused) {
-		String range = Hex.range(refused.start(), refused.last());
-		String toolTip = "asked for in vain: " + range + "\n\u2715 " + Wording.errno(refused.errno()) + "\nby @"
-				+ refused.seq() + wayOf(refused);
-		lanes.add(new Lane(Lane.Kind.ASKED, "asked for", List.of(new Span(new Stretch(refused.start(), refused.last()), "",
-				Role.FAILURE.key(), Hatch.NONE, "\u2715 " + refused.errno(), toolTip, Halo.NONE, true)), ""));
+		String label = switch (refused.claim().use()) {
+			case MAP -> "asked for";
+			case RESERVE -> "asked to reserve";
+			case ALLOW -> "asked to allow";
+		};
+		List<Stretch> rest = refused.asked();
+		while (!rest.isEmpty()) {
+			List<Stretch> line = new ArrayList<>();
+			List<Stretch> others = new ArrayList<>();
+			rest.forEach(asked -> (line.stream().anyMatch(asked::meets) ? others : line).add(asked));
+			line.sort((a, b) -> Long.compareUnsigned(a.start(), b.start()));
+			lanes.add(new Lane(Lane.Kind.ASKED, label, line.stream().map(asked -> asked(refused, asked)).toList(), ""));
+			rest = others;
+		}
 	}
 
-	private String wayOf(Conflict refused) {
-		StringBuilder lines = new StringBuilder();
-		Stream.concat(ioas.getAreas().stream(), ioas.getReserved().stream())
-				.filter(range -> new Stretch(range.getStart(), range.getLast()).meets(refused.start(), refused.last()))
-				.limit(4).forEach(range -> lines.append("\nin the way: ").append(line(range)).append(" since @")
-						.append(((Traced) range).getCreatedAt()));
-		return lines.toString();
+	/** Of several ranges some may have nothing in their way; they were refused with the others. */
+	private Span asked(Conflict refused, Stretch asked) {
+		List<String> way = wayOf(refused, asked);
+		boolean stopped = !way.isEmpty() || refused.asked().size() == 1;
+		String toolTip = "asked for in vain: " + Hex.range(asked.start(), asked.last()) + "\n\u2715 "
+				+ Wording.errno(refused.errno()) + "\nby @" + refused.seq()
+				+ (stopped ? "" : "\nnothing is in the way of this one; the call is refused as a whole")
+				+ String.join("", way);
+		return new Span(asked, "", stopped ? Role.FAILURE.key() : Roles.MUTED, Hatch.NONE,
+				stopped ? "\u2715 " + refused.errno() : "", toolTip, Halo.NONE, stopped);
+	}
+
+	private List<String> wayOf(Conflict refused, Stretch asked) {
+		Stream<String> there = Stream.of(ioas.getAreas(), ioas.getReserved(), ioas.getAllowed()).flatMap(List::stream)
+				.map(AddressRange.class::cast)
+				.filter(range -> asked.meets(range.getStart(), range.getLast()) && refused.isStoppedBy(range))
+				.map(range -> line(range) + " since @" + ((Traced) range).getCreatedAt());
+		Stream<String> same = refused.asked().stream().filter(asked::meets).skip(1).map(_ -> "another range of the same call");
+		return Stream.concat(there, same).limit(MOST_NAMED).map(line -> "\nin the way: " + line).toList();
 	}
 
 	private void areas() {
@@ -138,9 +162,7 @@ final class IoasLanes {
 	}
 
 	private Span span(AddressRange range, Traced traced, String role, Hatch hatch, String more) {
-		boolean stops = !(range instanceof AllowedRange) && conflict
-				.filter(refused -> new Stretch(range.getStart(), range.getLast()).meets(refused.start(), refused.last()))
-				.isPresent();
+		boolean stops = conflict.filter(refused -> refused.isStoppedBy(range)).isPresent();
 		return new Span(new Stretch(range.getStart(), range.getLast()), Keys.of(range), role, hatch,
 				Wording.line(KindRegistry.detail(range)), toolTip(traced, more), halo(traced), stops);
 	}

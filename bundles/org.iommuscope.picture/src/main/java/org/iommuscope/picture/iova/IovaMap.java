@@ -2,6 +2,7 @@ package org.iommuscope.picture.iova;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
@@ -43,6 +44,18 @@ public final class IovaMap {
 				.filter(ioas -> options.ioas().isEmpty() || options.ioas().get().equals(Keys.of(ioas))).toList();
 	}
 
+	/** Those that are drawn: as many as there is room for, and in any case the one in which the last step was refused. */
+	public static List<Ioas> drawn(Host host, IovaMapOptions options) {
+		List<Ioas> all = shown(host, options);
+		if (all.size() <= MOST_IOASES) {
+			return all;
+		}
+		List<Ioas> first = all.subList(0, MOST_IOASES);
+		Optional<Ioas> refused = all.stream().filter(ioas -> options.conflict().filter(conflict -> conflict.isIn(ioas)).isPresent())
+				.findFirst().filter(ioas -> !first.contains(ioas));
+		return refused.map(ioas -> Stream.concat(first.stream().limit(MOST_IOASES - 1L), Stream.of(ioas)).toList()).orElse(first);
+	}
+
 	/** The picture. */
 	public Scene draw(Host host, IovaMapOptions options) {
 		MapSheet sheet = new MapSheet(text, options.width());
@@ -58,7 +71,7 @@ public final class IovaMap {
 				+ Wording.size(options.viewport().lengthLessOne() + 1))
 				+ (options.toScale() ? ". True to scale." : ". Not to scale: widths grow with the logarithm of sizes."), Face.SMALL, Roles.MUTED);
 		boolean several = host.getContexts().size() > 1;
-		for (Ioas ioas : ioases.subList(0, Math.min(MOST_IOASES, ioases.size()))) {
+		for (Ioas ioas : drawn(host, options)) {
 			sheet.down(GAP);
 			new IoasBlock(text, sheet, ioas, options).draw(several ? " in "
 					+ Wording.line(KindRegistry.label((IommufdContext) ioas.eContainer())) : "");

@@ -40,6 +40,9 @@ final class LanePainter {
 	private final Box bar;
 	private final List<Part> parts = new ArrayList<>();
 	private final List<Part> signs = new ArrayList<>();
+
+	/** Where nothing can be written beside a span of the lane. */
+	private final List<Box> taken = new ArrayList<>();
 	private int together;
 
 	/** @param bar where the scale's viewport lies */
@@ -51,14 +54,17 @@ final class LanePainter {
 
 	/** The parts of a lane, from bottom to top. */
 	List<Part> paint(Lane lane) {
+		if (lane.kind() == Lane.Kind.ASKED) {
+			lane.spans().forEach(span -> taken.add(box(left(span), right(span))));
+		}
 		List<Span> column = new ArrayList<>();
 		double at = -1;
 		for (Span span : lane.spans()) {
 			if (!scale.viewport().shows(span.start(), span.last())) {
 				continue;
 			}
-			double left = bar.x() + scale.begin(span.start()) * bar.width();
-			double right = bar.x() + scale.end(span.last()) * bar.width();
+			double left = left(span);
+			double right = right(span);
 			if (right - left >= COLUMN || span.stops()) {
 				single(lane, span, left, right);
 				continue;
@@ -74,6 +80,14 @@ final class LanePainter {
 		column(lane, column, at);
 		parts.addAll(signs);
 		return parts;
+	}
+
+	private double left(Span span) {
+		return bar.x() + scale.begin(span.start()) * bar.width();
+	}
+
+	private double right(Span span) {
+		return bar.x() + scale.end(span.last()) * bar.width();
 	}
 
 	/** How many spans have not been drawn one by one. */
@@ -102,9 +116,7 @@ final class LanePainter {
 	}
 
 	private void single(Lane lane, Span span, double exactLeft, double exactRight) {
-		double left = Math.min(Math.round(exactLeft), bar.right() - COLUMN);
-		double right = Math.min(bar.right(), Math.max(left + COLUMN, Math.round(exactRight)));
-		Box box = Box.between(left, bar.y(), right, bar.bottom());
+		Box box = box(exactLeft, exactRight);
 		List<Mark> marks = new ArrayList<>();
 		ground(span, box, marks);
 		if (span.stops()) {
@@ -117,6 +129,13 @@ final class LanePainter {
 		if (span.halo() != Halo.NONE) {
 			sign(span, box);
 		}
+	}
+
+	/** Whole columns of pixels, one at least. */
+	private Box box(double exactLeft, double exactRight) {
+		double left = Math.min(Math.round(exactLeft), bar.right() - COLUMN);
+		double right = Math.min(bar.right(), Math.max(left + COLUMN, Math.round(exactRight)));
+		return Box.between(left, bar.y(), right, bar.bottom());
 	}
 
 	private static void ground(Span span, Box box, List<Mark> marks) {
@@ -154,7 +173,7 @@ final class LanePainter {
 			}
 		}
 		if (lane.kind() == Lane.Kind.ASKED) {
-			beside(List.of(range + "  " + span.text(), span.text()), face, box, marks);
+			beside(List.of(range + "  " + span.text(), range, span.text()), face, box, marks);
 		}
 	}
 
@@ -162,11 +181,13 @@ final class LanePainter {
 	private void beside(List<String> candidates, Face face, Box box, List<Mark> marks) {
 		for (String candidate : candidates) {
 			double width = text.width(candidate, face);
-			double right = box.right() + PADDING;
-			double left = box.x() - PADDING - width;
-			if (right + width <= bar.right() || left >= bar.x()) {
-				write(candidate, face, right + width <= bar.right() ? right : left, box, false, marks);
-				return;
+			for (double x : new double[] {box.right() + PADDING, box.x() - PADDING - width}) {
+				Box words = Box.between(x, bar.y(), x + width, bar.bottom());
+				if (bar.contains(words) && taken.stream().noneMatch(words::overlaps)) {
+					taken.add(words);
+					write(candidate, face, x, box, false, marks);
+					return;
+				}
 			}
 		}
 	}

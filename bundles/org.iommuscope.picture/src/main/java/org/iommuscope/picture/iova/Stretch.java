@@ -1,5 +1,7 @@
 package org.iommuscope.picture.iova;
 
+import org.iommuscope.core.uapi.Unsigned;
+
 /**
  * Addresses from one to another, inclusive and unsigned.
  *
@@ -9,6 +11,10 @@ package org.iommuscope.picture.iova;
 record Stretch(long start, long last) {
 
 	boolean meets(long otherStart, long otherLast) {
-		return Long.compareUnsigned(start, otherLast) <= 0 && Long.compareUnsigned(otherStart, last) <= 0;
+		return Unsigned.intersect(start, last, otherStart, otherLast);
+	}
+
+	boolean meets(Stretch other) {
+		return meets(other.start, other.last);
 	}
 }

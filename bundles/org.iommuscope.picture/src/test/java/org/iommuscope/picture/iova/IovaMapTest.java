@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.iommuscope.core.machine.Claim;
 import org.iommuscope.core.machine.Machine;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
@@ -15,6 +16,7 @@ import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Fields;
 import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.iommufd.IovaRange;
 import org.iommuscope.layout.Point;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
@@ -89,17 +91,77 @@ class IovaMapTest {
 	/** Event 86 of the recording maps 0x1052000-0x1053fff, where 0x1000000-0x11fffff is mapped. */
 	@Test
 	void aConflictShowsBothSides() {
-		Timeline timeline = Recordings.timeline("fuzz/domain-0003.iommutrace.gz");
-		int position = timeline.positionAfter(86);
-		Conflict conflict = Conflict.of(timeline.stateAt(position - 1), timeline.eventBefore(position)).orElseThrow();
-		assertEquals(new Conflict(1, 5, 0x1052000L, 0x1053fffL, "EEXIST", 86), conflict);
-		Scene scene = map.draw(Recordings.at(timeline, position), IovaMapOptions.DEFAULT.withIoas(Optional.of("1/ioas/5"))
-				.withFailure(Optional.of(conflict), Optional.empty()));
-		List<Part> sides = scene.parts(Part.Kind.NODE).stream()
-				.filter(part -> part.marks().stream().anyMatch(mark -> mark instanceof Mark.Line line
-						&& line.ink().role().equals(Role.FAILURE.key()) && line.width() == 2)).toList();
+		List<Part> sides = sides("fuzz/domain-0003.iommutrace.gz", 86, 5,
+				new Claim(5, Claim.Use.MAP, List.of(new IovaRange(0x1052000L, 0x1053fffL))), "EEXIST");
 		assertEquals(List.of("1/ioas/5/area/0x1000000-0x11fffff", ""), sides.stream().map(Part::key).toList());
 		assertTrue(sides.getLast().toolTip().contains("in the way: area 0x1000000-0x11fffff"));
+	}
+
+	/** Event 68582 reserves one page of the range that event 68581 has allowed. */
+	@Test
+	void aRefusedReservationStandsBesideTheAllowedRangeInItsWay() {
+		List<Part> sides = sides("selftest/iommufd_ioas.mock_domain.area_allowed.iommutrace.gz", 68582, 1,
+				new Claim(1, Claim.Use.RESERVE, List.of(new IovaRange(0x1001000L, 0x1001fffL))), "EADDRINUSE");
+		assertEquals(List.of("", "1/ioas/1/allowed/0x1000000-0x1258000"), sides.stream().map(Part::key).toList());
+		assertTrue(sides.getFirst().toolTip().contains("in the way: allowed range 0x1000000-0x1258000"), sides.getFirst()::toolTip);
+	}
+
+	/** Event 511 asks for three ranges; only the last one reaches beyond the aperture, which ends at 0x7fffffff. */
+	@Test
+	void ofRangesThatWereNotAllowedOnlyThoseInConflictAreMarked() {
+		List<Part> sides = sides("fuzz/domain-0003.iommutrace.gz", 511, 1,
+				new Claim(1, Claim.Use.ALLOW, List.of(new IovaRange(0x137c000L, 0x6347fffL), new IovaRange(0x6403000L, 0x46403000L),
+						new IovaRange(0x46704001L, 0x86704001L))), "EADDRINUSE");
+		assertEquals(List.of("", "4/ioas/1/reserved/0x80000000-0xffffffffffffffff", "4/ioas/1/reserved/0x80000000-0xffffffffffffffff"),
+				sides.stream().map(Part::key).toList());
+		assertTrue(sides.getFirst().toolTip().startsWith("asked for in vain: 0x46704001-0x86704001\n"), sides.getFirst()::toolTip);
+	}
+
+	/** Context 4 alone has more address spaces before number 8 than are drawn. */
+	@Test
+	void theAddressSpaceOfAConflictIsAlwaysDrawn() {
+		Timeline timeline = Recordings.timeline("fuzz/vfio-0003.iommutrace.gz");
+		int position = timeline.positionAfter(647);
+		Host host = Recordings.at(timeline, position);
+		IovaMapOptions options = IovaMapOptions.DEFAULT.withFailure(
+				Conflict.of(timeline.stateAt(position - 1), timeline.eventBefore(position)), Optional.empty());
+		assertTrue(map.draw(host, options).part("4/ioas/8").isPresent());
+		assertTrue(map.draw(host, IovaMapOptions.DEFAULT).part("4/ioas/8").isEmpty());
+		assertEquals(IovaMap.MOST_IOASES, IovaMap.drawn(host, options).size());
+	}
+
+	/** Event 450 asks for 0x7192000-0x769efff and 0x7263000-0x774bfff, which meet. */
+	@Test
+	void rangesOfOneCallThatMeetEachOtherAreOnTwoLines() {
+		List<Part> sides = sides("fuzz/mixed-0005.iommutrace.zst", 450, 1,
+				new Claim(1, Claim.Use.ALLOW, List.of(new IovaRange(0x10c8000L, 0x70e7fffL), new IovaRange(0x7192000L, 0x769efffL),
+						new IovaRange(0x7263000L, 0x774bfffL))), "EINVAL");
+		assertEquals(2, sides.size());
+		assertTrue(sides.getFirst().box().bottom() <= sides.getLast().box().y());
+		sides.forEach(side -> assertTrue(side.toolTip().endsWith("in the way: another range of the same call"), side::toolTip));
+	}
+
+	/** Event 41 attaches a device whose page table begins at 0x1000000, where 0x4000-0x103fff is mapped. */
+	@Test
+	void aRefusedAttachShowsWhatItWouldReserve() {
+		List<Part> sides = sides("fuzz/domain-0003.iommutrace.gz", 41, 5,
+				new Claim(5, Claim.Use.RESERVE, List.of(new IovaRange(0, 0xffffffL))), "EADDRINUSE");
+		assertEquals(List.of("1/ioas/5/area/0x4000-0x103fff", "1/ioas/5/area/0x104000-0x203fff", ""),
+				sides.stream().map(Part::key).toList());
+		assertTrue(sides.getLast().toolTip().startsWith("asked for in vain: 0x0-0xffffff\n"), sides.getLast()::toolTip);
+	}
+
+	/** The ranges that the map of an IOAS marks as in conflict, from top to bottom. */
+	private List<Part> sides(String recording, long seq, int ioas, Claim claim, String errno) {
+		Timeline timeline = Recordings.timeline(recording);
+		int position = timeline.positionAfter(seq);
+		Conflict conflict = Conflict.of(timeline.stateAt(position - 1), timeline.eventBefore(position)).orElseThrow();
+		assertEquals(new Conflict(conflict.context(), claim, errno, seq), conflict);
+		Scene scene = map.draw(Recordings.at(timeline, position), IovaMapOptions.DEFAULT.withIoas(Optional.of(conflict.context() + "/ioas/" + ioas))
+				.withFailure(Optional.of(conflict), Optional.empty()));
+		return scene.parts(Part.Kind.NODE).stream()
+				.filter(part -> part.marks().stream().anyMatch(mark -> mark instanceof Mark.Line line
+						&& line.ink().role().equals(Role.FAILURE.key()) && line.width() == 2)).toList();
 	}
 
 	/** Device 1 of the recording has the window of software MSIs; Linux 6.7 imports nothing behind a stage 1. */
