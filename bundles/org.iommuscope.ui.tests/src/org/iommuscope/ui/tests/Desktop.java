@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
@@ -186,6 +188,16 @@ final class Desktop {
 		return (PropertiesPage) sheet.getCurrentPage();
 	}
 
+	/** Whether a text, or one with it inside, is read in the status line. */
+	static boolean isRead(String text) {
+		return labels(window().getShell()).anyMatch(label -> label.isVisible() && label.getText().contains(text));
+	}
+
+	private static Stream<CLabel> labels(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof CLabel label ? Stream.of(label)
+				: child instanceof Composite composite ? labels(composite) : Stream.empty());
+	}
+
 	/** The value of a property that is shown. */
 	static String property(String name) {
 		List<Property> found = properties().properties().stream().filter(p -> p.name().equals(name)).toList();
@@ -199,9 +211,11 @@ final class Desktop {
 				.filter(shell -> !shell.isDisposed() && shell.getText().equals(title)).findFirst();
 	}
 
-	/** Does something with the dialog of a title as soon as it is there. */
+	/** Does something with the dialog of a title as soon as it is there and waits; timers run even while it is being opened. */
 	static void answer(String title, Consumer<Shell> answer) {
-		Display.getCurrent().timerExec(GLANCE_MILLIS, () -> dialog(title).ifPresentOrElse(answer, () -> answer(title, answer)));
+		Display display = Display.getCurrent();
+		display.timerExec(GLANCE_MILLIS, () -> dialog(title).ifPresentOrElse(dialog -> display.asyncExec(() -> answer.accept(dialog)),
+				() -> answer(title, answer)));
 	}
 
 	/** Presses the button of a name in the dialog of a title as soon as that is there. */

@@ -1,6 +1,7 @@
 package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IPageLayout;
 import org.iommuscope.core.pagetable.Access;
 import org.iommuscope.ui.tables.TablesView;
 import org.iommuscope.ui.view.Latest;
@@ -102,6 +104,25 @@ class NestedTablesTest {
 		Desktop.settle();
 		assertEquals("0x1001000-0x1001fff", selected("input"));
 		assertEquals("0x2031f43", selected("entry"));
+	}
+
+	/** A block where only pages can be: what Arm calls a reserved type. */
+	@Test
+	void whatIsWrongWithTheSelectedEntryIsToldInTheStatusLineAndAmongItsProperties() throws IOException {
+		Desktop.open(new NestedRecording().write(NestedRecording.LAST_TABLE, 0x2030f41L).save(folder));
+		Desktop.goTo(NestedRecording.SEEN + 1);
+		show(8);
+		Desktop.show(IPageLayout.ID_PROP_SHEET);
+		Desktop.page().activate(view);
+		view.search("0x1000000");
+		Desktop.settle();
+		String problem = selected("output");
+		assertTrue(Desktop.isRead("\u2715 level 3 descriptor [0] is invalid: " + problem), problem);
+		assertEquals(problem, Desktop.property("Problem"));
+		view.search("0x1001000");
+		Desktop.settle();
+		assertFalse(Desktop.isRead("is invalid"));
+		assertTrue(Desktop.properties().properties().stream().noneMatch(property -> property.name().equals("Problem")));
 	}
 
 	/** The walk of the dump's 0x1001000: its last stage-1 entry is at 0x2023008, and each is read through stage 2 first. */

@@ -31,7 +31,7 @@ public final class ObjectProperties {
 
 	/** What one asks about an object. */
 	enum Group {
-		/** Its own attributes; what the last event did to it comes first. */
+		/** Its own attributes; what the last event did to it, and what is wrong with it, comes first. */
 		STATE,
 		/** Other objects that it refers to. */
 		LINKS,
@@ -54,7 +54,7 @@ public final class ObjectProperties {
 		List<Property> rest = new ArrayList<>();
 		for (EStructuralFeature feature : object.eClass().getEAllStructuralFeatures()) {
 			if (!isTable(feature) && isShown(object, feature) && group(feature) == group) {
-				(isHighlight(feature) ? first : rest).add(property(object, feature));
+				(isNotable(feature) ? first : rest).add(property(object, feature));
 			}
 		}
 		first.addAll(rest);
@@ -62,21 +62,22 @@ public final class ObjectProperties {
 	}
 
 	private static Group group(EStructuralFeature feature) {
-		if (isHighlight(feature)) {
+		if (isNotable(feature)) {
 			return Group.STATE;
 		}
 		return feature.getEContainingClass() == IommuPackage.Literals.TRACED ? Group.HISTORY
 				: feature instanceof EReference ? Group.LINKS : Group.STATE;
 	}
 
-	/** What the last event did is told where it did something; a refused attach is an object of its own. */
+	/** What is notable is told where there is something to tell; a refused attach is an object of its own. */
 	private static boolean isShown(EObject object, EStructuralFeature feature) {
-		return !isHighlight(feature) || object.eIsSet(feature) && !(feature instanceof EReference);
+		return !isNotable(feature) || object.eIsSet(feature) && !(feature instanceof EReference);
 	}
 
-	private static boolean isHighlight(EStructuralFeature feature) {
+	/** What the last event did, and what is wrong. */
+	private static boolean isNotable(EStructuralFeature feature) {
 		return feature == IommuPackage.Literals.TRACED__CHANGE || feature == IommuPackage.Literals.TRACED__LAST_ERRNO
-				|| feature == IommuPackage.Literals.DEVICE__ATTEMPT;
+				|| feature == IommuPackage.Literals.DEVICE__ATTEMPT || feature == IommuPackage.Literals.TABLE_ENTRY__PROBLEM;
 	}
 
 	private static boolean isTable(EStructuralFeature feature) {

@@ -54,6 +54,7 @@ final class Messages extends NLS {
 	public static String Compare_heading;
 	public static String Tables_search;
 	public static String Tables_notFound;
+	public static String Tables_invalid;
 	public static String Tables_open;
 	public static String Tables_close;
 	public static String Tables_through;

@@ -12,6 +12,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -59,6 +60,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 	protected Control createContent(Composite parent) {
 		pane = new TablePane(parent, this::choose, () -> change(TableEdits::edit));
 		getSite().setSelectionProvider(new FocusedRow(pane.table(), row -> pane.line(row).map(line -> line.row().first())));
+		pane.table().addListener(SWT.Selection, _ -> sayProblem());
 		TableMenu.attach(this);
 		comparing = new TableComparing(pane, this::fill);
 		getSite().getService(IContextService.class).activateContext(Ids.IN_TABLES);
@@ -134,6 +136,14 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		} else {
 			sayWhatIsMissing();
 		}
+		sayProblem();
+	}
+
+	/** Says in the status line, in the place of the last event, which rule of its format the selected entry breaks. */
+	private void sayProblem() {
+		Optional<TableRow> broken = selected().map(TableLine::row).filter(row -> !row.problem().isEmpty());
+		getViewSite().getActionBars().getStatusLineManager().setErrorMessage(
+				broken.map(row -> NLS.bind(Messages.Tables_invalid, new Object[] { row.level(), row.index(), row.problem() })).orElse(null));
 	}
 
 	private void sayWhatIsMissing() {
@@ -389,6 +399,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		getSite().getPage().removePostSelectionListener(walks);
 		Branches.get().removeListener(branches);
 		if (pane != null) {
+			comparing.forget();
 			pane.shown().ifPresent(ShownTable::close);
 		}
 		super.dispose();

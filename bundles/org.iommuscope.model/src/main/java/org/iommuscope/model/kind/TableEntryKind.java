@@ -20,7 +20,8 @@ final class TableEntryKind extends TypedKind<TableEntry> {
 	String detailOf(TableEntry entry) {
 		return Text.joined(entry.getKind().getLiteral(), entry.getPermissions(), switch (entry.getKind()) {
 			case TABLE, LEAF -> "-> " + Hex.of(entry.getOutput());
-			case EMPTY, INVALID -> "";
+			case EMPTY -> "";
+			case INVALID -> entry.getProblem();
 		});
 	}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.iommuscope.core.pagetable.Cursor;
 import org.iommuscope.core.pagetable.DecodedEntry;
+import org.iommuscope.core.pagetable.EntryCheck;
 import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.pagetable.Geometry;
 import org.iommuscope.core.pagetable.Memory;
@@ -224,6 +225,8 @@ public final class TableProjection implements Lease {
 		set(entry, TABLE_ENTRY__KIND, judged.kind());
 		set(entry, TABLE_ENTRY__OUTPUT, judged.output());
 		set(entry, TABLE_ENTRY__PERMISSIONS, judged.permissions());
+		set(entry, TABLE_ENTRY__PROBLEM, judged.kind() == EntryKind.INVALID
+				? EntryCheck.reason(stage, slot.value(), page.getLevel(), entry.getStart()) : "");
 		fields(entry, stage.decode(slot.value(), page.getLevel()));
 		if (entry.getNext() != null) {
 			if (judged.kind() == EntryKind.TABLE && judged.output() == nextBefore && wasGone == isGone(entry)

@@ -256,8 +256,13 @@ class TableProjectionTest {
 		TableProjection projection = new TableProjection(hwpt, vtd(), memory);
 		TableEntry entry = only(projection.table().getTop());
 		assertEquals(EntryKind.INVALID, entry.getKind());
+		assertTrue(entry.getProblem().startsWith("must be zero: "), entry::getProblem);
 		projection.open(entry);
 		assertNull(entry.getNext());
+		memory.write(ROOT, 3 | 0x20_0000);
+		projection.show(vtd(), memory, Optional.empty());
+		assertEquals(EntryKind.TABLE, entry.getKind());
+		assertEquals("", entry.getProblem());
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.iommuscope.core.pagetable.DecodedEntry;
-import org.iommuscope.core.pagetable.EntryCheck;
 import org.iommuscope.core.pagetable.EntryField;
 import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.pagetable.FieldSpec;
@@ -27,17 +26,15 @@ import org.iommuscope.picture.wording.Wording;
  * @param size        what it maps, such as {@code 512 × 4 KiB}; empty for what maps nothing
  * @param permissions such as {@code rw-}
  * @param flags       the fields that the hardware uses and that are not 0, by the format's names
- * @param problem     why a walk does not get past an invalid entry; empty for others
  */
 public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry last, String level, String output, String size,
-		String permissions, String flags, String problem) {
+		String permissions, String flags) {
 
 	/** The row of a run of a table. */
 	public static TableRow of(Stage stage, int depth, int tableLevel, EntryRun run, TableEntry first, TableEntry last) {
 		return new TableRow(depth, run, first, last, stage.levelName(tableLevel), output(stage, tableLevel, run, first, last),
 				size(stage, tableLevel, run, first), first.getKind() == EntryKind.LEAF ? first.getPermissions() : "",
-				flags(stage.decode(first.getRaw(), tableLevel)), first.getKind() == EntryKind.INVALID
-						? EntryCheck.reason(stage, first.getRaw(), tableLevel, first.getStart()) : "");
+				flags(stage.decode(first.getRaw(), tableLevel)));
 	}
 
 	private static String output(Stage stage, int level, EntryRun run, TableEntry first, TableEntry last) {
@@ -81,6 +78,11 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 		return Hex.range(first.getStart(), last.getLast());
 	}
 
+	/** Why a walk does not get past an invalid entry; empty for others. */
+	public String problem() {
+		return first.getProblem();
+	}
+
 	/** The first entry's 64 bits. */
 	public String entry() {
 		return Hex.of(first.getRaw());
@@ -100,8 +102,8 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 	public String details() {
 		StringBuilder lines = new StringBuilder(level + " [" + index() + "] at " + Hex.of(first.getAddress()));
 		lines.append("\ntranslates ").append(input());
-		if (!problem.isEmpty()) {
-			lines.append("\n\u2715 invalid: ").append(problem);
+		if (!problem().isEmpty()) {
+			lines.append("\n\u2715 invalid: ").append(problem());
 		}
 		first.getFields().stream().filter(field -> field.getValue() != 0).forEach(field -> lines.append('\n')
 				.append(field.getHighBit() == field.getLowBit() ? field.getHighBit() : field.getHighBit() + ":" + field.getLowBit())
