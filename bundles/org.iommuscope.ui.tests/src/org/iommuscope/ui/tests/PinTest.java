@@ -6,27 +6,41 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewPart;
+import org.iommuscope.core.pagetable.Access;
 import org.iommuscope.picture.iova.Viewport;
+import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.events.EventsView;
+import org.iommuscope.ui.findings.Findings;
+import org.iommuscope.ui.findings.FindingsView;
 import org.iommuscope.ui.iova.IovaMapView;
+import org.iommuscope.ui.lifetimes.LifetimesView;
 import org.iommuscope.ui.topology.TopologyView;
 import org.iommuscope.ui.view.RecordingView;
+import org.iommuscope.ui.walk.WalkInputs;
+import org.iommuscope.ui.walk.WalkView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A view that is pinned stays at its position while the others move on. */
 class PinTest {
 
 	private static final List<String> VIEWS = List.of(Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE, Ids.EVENTS, Ids.LIFETIMES,
 			Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS);
+
+	@TempDir
+	private Path folder;
 
 	@BeforeEach
 	void open() {
@@ -115,6 +129,83 @@ class PinTest {
 		assertNotEquals(Viewport.WHOLE, map.viewport());
 		assertEquals(map.viewport(), again.viewport());
 		Desktop.page().hideView(again);
+	}
+
+	@Test
+	void aSecondWalkIsOfTheSameRequestAndHasComeAsFarAndThePinnedFirstStays() throws IOException {
+		Desktop.open(new NestedRecording().save(folder));
+		Desktop.goTo(NestedRecording.SEEN);
+		WalkView first = (WalkView) Desktop.show(Ids.WALK);
+		first.ask(new WalkInputs("vfio0", "", "0x1001000", Access.READ));
+		settleWalks();
+		press(first.canvas(), SWT.HOME);
+		press(first.canvas(), SWT.ARROW_RIGHT);
+		WalkView second = (WalkView) first.openAnother().orElseThrow();
+		settleWalks();
+		assertEquals(first.inputs(), second.inputs());
+		assertEquals(1, second.shown());
+		press(first.canvas(), SWT.END);
+		String verdict = first.verdict();
+		first.setPinned(true);
+		settleWalks();
+		Desktop.execute(Ids.FIRST);
+		settleWalks();
+		assertEquals(verdict, first.verdict());
+		assertTrue(verdict.startsWith("0x1001000 \u2192 0x"), verdict);
+		assertTrue(second.emptyMessage().startsWith("No device is bound"), second::emptyMessage);
+		Desktop.page().hideView(second);
+	}
+
+	private static void settleWalks() {
+		Desktop.await("the walks", () -> Job.getJobManager().find(WalkView.WALK_FAMILY).length == 0);
+		Desktop.settle();
+	}
+
+	private static void press(Control control, int key) {
+		Event event = new Event();
+		event.keyCode = key;
+		event.character = (char) key;
+		control.notifyListeners(SWT.KeyDown, event);
+		Desktop.settle();
+	}
+
+	@Test
+	void secondLifetimesShowTheSameStretchWithoutASearchAndThePinnedFirstStay() {
+		LifetimesView first = (LifetimesView) Desktop.show(Ids.LIFETIMES);
+		Desktop.await("the survey", () -> first.scene().isPresent());
+		press(first.canvas(), '+');
+		LifetimesView second = (LifetimesView) first.openAnother().orElseThrow();
+		assertEquals(first.stretch(), second.stretch());
+		assertTrue(second.scene().isPresent());
+		first.setPinned(true);
+		Desktop.settle();
+		Scene before = first.scene().orElseThrow();
+		Scene moving = second.scene().orElseThrow();
+		Desktop.execute(Ids.STEP_FORWARD);
+		assertEquals(before, first.scene().orElseThrow());
+		assertNotEquals(moving, second.scene().orElseThrow());
+		Desktop.page().hideView(second);
+	}
+
+	/** The first failure of the recording is @12. */
+	@Test
+	void secondFindingsHaveTheSameFilterAndThePinnedFirstStayAtTheirEvent() {
+		FindingsView first = (FindingsView) Desktop.show(Ids.FINDINGS);
+		Desktop.await("the findings", () -> Findings.get().isOver() && Job.getJobManager().find(Findings.FAMILY).length == 0);
+		Desktop.goTo(22);
+		first.filter("eexist");
+		FindingsView second = (FindingsView) first.openAnother().orElseThrow();
+		assertEquals(first.count(), second.count());
+		assertTrue(first.count().contains(" of "), first::count);
+		first.filter("");
+		second.filter("");
+		first.setPinned(true);
+		Desktop.settle();
+		assertEquals("@22", Desktop.selected(first.table(), "seq"));
+		Desktop.goTo(12);
+		assertEquals("@22", Desktop.selected(first.table(), "seq"));
+		assertEquals("@12", Desktop.selected(second.table(), "seq"));
+		Desktop.page().hideView(second);
 	}
 
 	@Test

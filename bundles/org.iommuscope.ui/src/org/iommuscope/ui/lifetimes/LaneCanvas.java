@@ -79,6 +79,12 @@ final class LaneCanvas extends Canvas {
 		show(Stretch.whole(found.end()));
 	}
 
+	/** Shows the same stretch and lanes as another canvas that shows the same recording. */
+	void resemble(LaneCanvas other) {
+		firstLane = other.firstLane;
+		show(other.stretch);
+	}
+
 	/** Moves the line of the current position, into sight. */
 	void setPosition(int at) {
 		position = at;

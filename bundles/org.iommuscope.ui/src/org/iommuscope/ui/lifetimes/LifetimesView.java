@@ -32,8 +32,6 @@ public final class LifetimesView extends RecordingView {
 	private LaneCanvas canvas;
 	private Optional<Lifetimes> found = Optional.empty();
 	private Optional<SurveyJob> survey = Optional.empty();
-	/** What is to be seen at first, where that is not all. */
-	private Optional<Stretch> first = Optional.empty();
 
 	@Override
 	protected Control createContent(Composite parent) {
@@ -61,8 +59,12 @@ public final class LifetimesView extends RecordingView {
 
 	@Override
 	protected void resemble(RecordingView original) {
-		if (original instanceof LifetimesView other && other.found.isPresent()) {
-			first = Optional.of(other.stretch());
+		// What has been found need not be looked for once more, unless the other stays with what a branch has replaced.
+		if (original instanceof LifetimesView other && other.found.isPresent()
+				&& session().map(RecordingSession::timeline).equals(other.session().map(RecordingSession::timeline))) {
+			survey.ifPresent(SurveyJob::abandon);
+			found(other.found.get(), session().orElseThrow());
+			canvas.resemble(other.canvas);
 		}
 	}
 
@@ -107,8 +109,6 @@ public final class LifetimesView extends RecordingView {
 		}
 		setContentDescription(lifetimes.further() == 0 ? "" : NLS.bind(Messages.Lifetimes_further, lifetimes.further()));
 		canvas.show(lifetimes, session.position());
-		first.ifPresent(canvas::show);
-		first = Optional.empty();
 		showContent();
 	}
 

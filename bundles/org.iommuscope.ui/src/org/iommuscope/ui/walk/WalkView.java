@@ -2,6 +2,7 @@ package org.iommuscope.ui.walk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -13,6 +14,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IViewSite;
@@ -65,6 +67,8 @@ public final class WalkView extends RecordingView {
 	private WalkAnswer answer = WalkAnswer.NONE;
 	private List<WalkStep> steps = List.of();
 	private Optional<Job> walking = Optional.empty();
+	/** How many steps are to be seen at first, where that is not all. */
+	private OptionalInt first = OptionalInt.empty();
 	private boolean fitted = true;
 
 	@Override
@@ -153,6 +157,12 @@ public final class WalkView extends RecordingView {
 	protected void resemble(RecordingView original) {
 		if (original instanceof WalkView other) {
 			ask(other.inputs);
+			if (other.play.shown() < other.play.steps()) {
+				first = OptionalInt.of(other.play.shown());
+			}
+			if (!other.fitted) {
+				zoom(other.canvas.zoom());
+			}
 		}
 	}
 
@@ -200,6 +210,7 @@ public final class WalkView extends RecordingView {
 
 		private final State state;
 		private final WalkInputs asked;
+		private final Display display = canvas.getDisplay();
 
 		WalkJob(State state, WalkInputs asked) {
 			super(Messages.Walk_job);
@@ -212,8 +223,8 @@ public final class WalkView extends RecordingView {
 		@Override
 		protected IStatus run(IProgressMonitor monitor) {
 			WalkAnswer found = WalkAnswer.of(state, asked);
-			if (!monitor.isCanceled() && !canvas.isDisposed()) {
-				canvas.getDisplay().asyncExec(() -> {
+			if (!monitor.isCanceled() && !display.isDisposed()) {
+				display.asyncExec(() -> {
 					if (!canvas.isDisposed() && walking.filter(this::equals).isPresent()) {
 						arrive(found);
 					}
@@ -236,6 +247,8 @@ public final class WalkView extends RecordingView {
 			bar.remember();
 		}
 		show(play.shown());
+		first.ifPresent(play::goTo);
+		first = OptionalInt.empty();
 	}
 
 	/** Shows so many steps because the user plays the walk, and selects what it has come to. */
