@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Listener;
 import org.iommuscope.core.replay.Timeline;
@@ -21,6 +24,7 @@ import org.iommuscope.core.trace.TraceHeader;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.Moment;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.table.ColumnLayout;
 import org.iommuscope.ui.table.LongTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,34 @@ class LongTableTest {
 				nanos[VISITS] / 1e6, nanos[2 * VISITS * 99 / 100] / 1e6, nanos[2 * VISITS - 1] / 1e6);
 		// The last tenth belongs to other processes of a busy machine.
 		assertTrue(nanos[2 * VISITS * 9 / 10] < AT_ONCE_NANOS, () -> Arrays.toString(nanos));
+	}
+
+	@Test
+	void theColumnOfNumbersIsWideEnoughForTheHighestInBold() {
+		LongTable table = Desktop.events().table();
+		table.setColumns(ColumnLayout.of(table.kinds()));
+		int narrow = show(9);
+		int wide = show(9_876_543_210L);
+		Font bold = FontDescriptor.createFrom(table.getFont()).setStyle(SWT.BOLD).createFont(table.getDisplay());
+		GC gc = new GC(table);
+		gc.setFont(bold);
+		assertTrue(wide > gc.textExtent("9876543210").x, wide + " pixels");
+		gc.dispose();
+		bold.dispose();
+		assertTrue(narrow < wide, narrow + " pixels before");
+		assertEquals(wide, show(9), "what the user sees does not jump back");
+		table.setColumns(ColumnLayout.of(table.kinds()));
+	}
+
+	/** Shows a recording of one event of a number; the width of the column of numbers. */
+	private static int show(long seq) {
+		Event event = new Event(seq, 0, 100, 0, "synthetic", "", 250, new Call.Marker("marker"), Fields.NONE, List.of());
+		Timeline timeline = Timeline.of(Recording.of("one", new TraceHeader(1, "", "", "", "", 4096, Fields.NONE), List.of(event)),
+				Progress.NONE);
+		Desk.get().put(new RecordingSession(Path.of("one.iommutrace"), timeline, Moment.at(timeline, 0), Display.getCurrent()));
+		Desktop.settle();
+		return Desktop.events().table().columns().places().stream().filter(place -> place.kind().id().equals("seq")).findFirst()
+				.orElseThrow().width();
 	}
 
 	/** Scrolls there and lets the display work until it has been painted; the longest time that it was busy at a stretch. */

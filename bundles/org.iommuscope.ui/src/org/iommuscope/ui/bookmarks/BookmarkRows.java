@@ -37,6 +37,9 @@ final class BookmarkRows implements RowContent {
 		}
 	}
 
+	/** The column with the numbers of events. */
+	static final String SEQ = Column.SEQ.kind.id();
+
 	/**
 	 * A bookmark with the event that it marks.
 	 *

@@ -50,6 +50,7 @@ public final class BookmarksView extends RecordingView {
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
+		session.ifPresent(next -> table.fit(BookmarkRows.SEQ, Long.toString(next.timeline().lastSeq())));
 		show();
 	}
 

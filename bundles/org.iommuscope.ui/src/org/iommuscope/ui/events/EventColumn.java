@@ -25,7 +25,7 @@ enum EventColumn {
 	HERE(20),
 	SEQ(Messages.Events_seq, 64, SWT.RIGHT, true, timed -> Long.toString(timed.event().seq())),
 	/** Seconds since the first event. */
-	TIME(Messages.Events_time, 92, SWT.RIGHT, true, timed -> seconds(timed.event().ts() - timed.start())),
+	TIME(Messages.Events_time, 110, SWT.RIGHT, true, timed -> seconds(timed.event().ts() - timed.start())),
 	/** Seconds since the event before. */
 	SINCE(Messages.Events_since, 86, SWT.RIGHT, false, timed -> seconds(timed.event().ts() - timed.before())),
 	DURATION(Messages.Events_duration, 76, SWT.RIGHT, false, timed -> duration(timed.event())),
@@ -36,7 +36,7 @@ enum EventColumn {
 	NAME(Messages.Events_name, 216, SWT.LEFT, true, timed -> name(timed.event())),
 	FD(Messages.Events_fd, 44, SWT.RIGHT, true, timed -> descriptor(timed.event())),
 	BEHIND(Messages.Events_behind, 80, SWT.LEFT, false, timed -> timed.event().fdKind()),
-	RESULT(Messages.Events_result, 124, SWT.LEFT, true, timed -> result(timed.event())),
+	RESULT(Messages.Events_result, 140, SWT.LEFT, true, timed -> result(timed.event())),
 	MEANING(Messages.Events_meaning, 160, SWT.LEFT, false, timed -> meaning(timed.event())),
 	TEXT(Messages.Events_text, 640, SWT.LEFT, true, timed -> text(timed.event()));
 

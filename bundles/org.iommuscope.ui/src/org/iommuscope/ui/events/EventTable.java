@@ -10,6 +10,7 @@ import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.iommuscope.core.replay.Positions;
 import org.iommuscope.ui.session.EventRow;
@@ -40,7 +41,13 @@ final class EventTable implements ISelectionProvider {
 		table.addListener(SWT.MouseDoubleClick, this::clickedTwice);
 		// A table that has no size yet cannot scroll.
 		table.addListener(SWT.Resize, _ -> bringIntoSight());
-		repaint = () -> table.getDisplay().asyncExec(this::repaint);
+		// Marks may change on any thread, also while the table is being disposed.
+		Display display = table.getDisplay();
+		repaint = () -> {
+			if (!display.isDisposed()) {
+				display.asyncExec(this::repaint);
+			}
+		};
 		marks.addListener(repaint);
 		table.addListener(SWT.Dispose, _ -> {
 			marks.removeListener(repaint);
@@ -61,6 +68,7 @@ final class EventTable implements ISelectionProvider {
 	void show(RecordingSession opened, Positions positions) {
 		session = Optional.of(opened);
 		rows.show(opened, new EventLines(opened.timeline(), positions, table.getDisplay(), this::arrived));
+		table.fit(EventColumn.SEQ.kind().id(), Long.toString(opened.timeline().lastSeq()));
 		table.select(RowSelection.NONE);
 		table.refresh();
 		moved();

@@ -26,6 +26,9 @@ final class FindingRows implements RowContent {
 		}
 	}
 
+	/** The column with the numbers of events. */
+	static final String SEQ = Column.SEQ.kind.id();
+
 	private static final double HERE = 0.22;
 
 	private List<FoundAt> shown = List.of();
@@ -76,8 +79,13 @@ final class FindingRows implements RowContent {
 		FoundAt found = shown.get(row);
 		boolean here = found.position() == position;
 		return new Look(List.of(new Cell(word(found.finding().severity()), role(found.finding().severity())),
-				new Cell("@" + found.finding().seq(), Palette.TEXT), new Cell(found.finding().id(), Palette.MUTED),
+				new Cell(seq(found.finding().seq()), Palette.TEXT), new Cell(found.finding().id(), Palette.MUTED),
 				new Cell(found.finding().text(), Palette.TEXT)), Role.CHANGED, here ? HERE : 0, here);
+	}
+
+	/** How the number of an event is written. */
+	static String seq(long number) {
+		return "@" + number;
 	}
 
 	private static String word(Severity severity) {

@@ -56,6 +56,7 @@ public final class FindingsView extends RecordingView {
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
 		rows.moved(session.map(RecordingSession::position).orElse(0));
+		session.ifPresent(next -> table.fit(FindingRows.SEQ, FindingRows.seq(next.timeline().lastSeq())));
 		show();
 	}
 

@@ -69,6 +69,16 @@ public final class LongTable extends Canvas {
 		columnsChanged.accept(other);
 	}
 
+	/** Makes a column at least as wide as a text in bold, without remembering that: other content needs another width. */
+	public void fit(String column, String longest) {
+		int needed = painter.widthInBold(longest);
+		columns.places().stream().filter(place -> place.kind().id().equals(column) && place.width() < needed).findFirst()
+				.ifPresent(_ -> {
+					columns = columns.resized(column, needed);
+					adapt();
+				});
+	}
+
 	/** Hears of each change of the columns, for them to be remembered. */
 	public void onColumnsChanged(Consumer<ColumnLayout> listener) {
 		columnsChanged = listener;

@@ -46,6 +46,15 @@ final class TablePainter {
 		return headerHeight;
 	}
 
+	/** How wide a column has to be for a text in bold. */
+	int widthInBold(String text) {
+		GC gc = new GC(table);
+		gc.setFont(bold);
+		int width = gc.textExtent(text, SWT.DRAW_TRANSPARENT).x;
+		gc.dispose();
+		return width + 2 * PAD;
+	}
+
 	void paint(GC gc) {
 		Rectangle area = table.getClientArea();
 		Palette palette = Palette.current();
