@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.bindings.Binding;
+import org.eclipse.jface.bindings.keys.KeySequence;
+import org.eclipse.jface.bindings.keys.ParseException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.keys.IBindingService;
 import org.iommuscope.ui.branch.Branches;
 import org.iommuscope.ui.branch.WorkingBranch;
 import org.iommuscope.ui.opening.Opening;
@@ -102,6 +106,16 @@ class TablesEditTest {
 		assertFalse(PlatformUI.getWorkbench().close());
 		assertTrue(view.isDirty());
 		assertEquals("rw", rights());
+	}
+
+	@Test
+	void theKeyThatQuitsAsksAboutUnsavedEditsToo() throws ParseException {
+		Binding binding = PlatformUI.getWorkbench().getService(IBindingService.class).getPerfectMatch(KeySequence.getInstance("M1+Q"));
+		flip();
+		Desktop.press(UNSAVED, "Cancel");
+		Desktop.execute(binding.getParameterizedCommand().getId());
+		assertEquals("org.eclipse.ui.file.exit", binding.getParameterizedCommand().getId());
+		assertTrue(view.isDirty());
 	}
 
 	@Test
