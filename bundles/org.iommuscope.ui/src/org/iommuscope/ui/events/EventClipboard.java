@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.replay.Positions;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.ui.Messages;
@@ -30,6 +31,8 @@ final class EventClipboard {
 			Positions shown = events.shown();
 			List<EventColumn> columns = events.control().columns().shown().stream().map(ColumnLayout.Place::kind)
 					.filter(kind -> !kind.fixed()).map(kind -> EventColumn.values()[EventColumn.kinds().indexOf(kind)]).toList();
+			// The table may be gone when the rows have been read.
+			Display display = events.control().getDisplay();
 			Job job = Job.create(Messages.Events_copying, (ICoreRunnable) monitor -> {
 				StringJoiner text = new StringJoiner(System.lineSeparator());
 				int last = (int) Math.min(rows.last(), rows.first() + (MOST_ROWS - 1L));
@@ -43,16 +46,16 @@ final class EventClipboard {
 				if (last < rows.last()) {
 					text.add(org.eclipse.osgi.util.NLS.bind(Messages.Events_notCopied, rows.last() - last));
 				}
-				put(events, text.toString());
+				put(display, text.toString());
 			});
 			job.schedule();
 		}
 	}
 
-	private static void put(EventTable events, String text) {
-		if (!text.isEmpty() && !events.control().isDisposed()) {
-			events.control().getDisplay().asyncExec(() -> {
-				Clipboard clipboard = new Clipboard(events.control().getDisplay());
+	private static void put(Display display, String text) {
+		if (!text.isEmpty() && !display.isDisposed()) {
+			display.asyncExec(() -> {
+				Clipboard clipboard = new Clipboard(display);
 				clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
 				clipboard.dispose();
 			});

@@ -18,6 +18,7 @@ import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
@@ -154,6 +155,7 @@ public final class IovaMapView extends RecordingView {
 		private final State state;
 		private final Timeline timeline;
 		private final RangeOrigins known;
+		private final Display display = canvas.getDisplay();
 		private boolean told;
 
 		Reading(RecordingSession shown, RangeOrigins known) {
@@ -199,8 +201,8 @@ public final class IovaMapView extends RecordingView {
 
 		private void tell(AddressFacts found, IProgressMonitor monitor) {
 			told = true;
-			if (!monitor.isCanceled() && !canvas.isDisposed()) {
-				canvas.getDisplay().asyncExec(() -> arrive(state, found));
+			if (!monitor.isCanceled() && !display.isDisposed()) {
+				display.asyncExec(() -> arrive(state, found));
 			}
 		}
 	}
