@@ -35,7 +35,7 @@ public final class AspectSection extends AbstractPropertySection implements IExe
 	@Override
 	public void refresh() {
 		if (list != null && !list.isDisposed()) {
-			list.show(tabs.map(owner -> aspect.of(owner.subject())).orElse(List.of()));
+			list.show(tabs.map(owner -> owner.properties(aspect)).orElse(List.of()));
 		}
 	}
 

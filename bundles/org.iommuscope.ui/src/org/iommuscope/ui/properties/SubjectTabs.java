@@ -1,9 +1,9 @@
 package org.iommuscope.ui.properties;
 
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IWorkbenchPart;
@@ -21,8 +21,7 @@ final class SubjectTabs extends TabbedPropertySheetPage {
 	static final String CONTRIBUTOR = "org.iommuscope.ui.properties";
 
 	private final Consumer<Target> follow;
-	private Object subject = "";
-	private Set<Aspect> shown = Set.of();
+	private Map<Aspect, List<Property>> shown = Map.of();
 
 	/** @param follow gets what is double-clicked */
 	SubjectTabs(Consumer<Target> follow) {
@@ -32,24 +31,25 @@ final class SubjectTabs extends TabbedPropertySheetPage {
 
 	/** Tells about a subject from now on, or about what has become of it. */
 	void show(IWorkbenchPart source, Object other) {
-		subject = other;
-		Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+		Map<Aspect, List<Property>> next = new EnumMap<>(Aspect.class);
 		for (Aspect aspect : Aspect.values()) {
-			if (!aspect.of(other).isEmpty()) {
-				aspects.add(aspect);
+			List<Property> properties = aspect.of(other);
+			if (!properties.isEmpty()) {
+				next.put(aspect, properties);
 			}
 		}
-		if (aspects.equals(shown)) {
+		boolean sameTabs = next.keySet().equals(shown.keySet());
+		shown = next;
+		if (sameTabs) {
 			refresh();
 		} else {
-			shown = aspects;
 			selectionChanged(source, new StructuredSelection(other));
 		}
 	}
 
-	/** What the tabs tell about. */
-	Object subject() {
-		return subject;
+	/** What a tab tells; nothing where there is none of that aspect. */
+	List<Property> properties(Aspect aspect) {
+		return shown.getOrDefault(aspect, List.of());
 	}
 
 	/** The labels of the tabs that are there for the subject. */
