@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferenceManager;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.iommuscope.ui.Ids;
@@ -63,6 +67,21 @@ class PreferencesTest {
 		Choices.setMinimap(false);
 		assertFalse(view.viewer().isMinimapVisible());
 		view.viewer().setZoom(1);
+	}
+
+	@Test
+	void whatElseIsRememberedIsNoChoice() {
+		List<String> heard = new ArrayList<>();
+		IPropertyChangeListener listener = event -> heard.add(event.getProperty());
+		Choices.addListener(listener);
+		try {
+			InstanceScope.INSTANCE.getNode(Ids.BUNDLE).put("recentFiles", "another.iommutrace");
+			Choices.setMinimap(false);
+		} finally {
+			Choices.removeListener(listener);
+			InstanceScope.INSTANCE.getNode(Ids.BUNDLE).remove("recentFiles");
+		}
+		assertEquals(List.of(Choices.MINIMAP), heard);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package org.iommuscope.ui.preference;
 
+import java.util.Set;
+import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.util.IPropertyChangeListener;
@@ -18,11 +20,19 @@ public final class Choices {
 	/** Whether the map of IO addresses is true to scale. */
 	public static final String MAP_TO_SCALE = "iova.toScale";
 
+	private static final Set<String> ALL = Set.of(MOST_NODES, MINIMAP, MAP_TO_SCALE);
+	private static final ListenerList<IPropertyChangeListener> LISTENERS = new ListenerList<>();
 	private static final ScopedPreferenceStore STORE = new ScopedPreferenceStore(InstanceScope.INSTANCE, Ids.BUNDLE);
 
 	static {
 		STORE.setDefault(MOST_NODES, TopologyOptions.DEFAULT.mostNodes());
 		STORE.setDefault(MINIMAP, true);
+		// Other things are remembered there too, such as the files that were opened last.
+		STORE.addPropertyChangeListener(event -> {
+			if (ALL.contains(event.getProperty())) {
+				LISTENERS.forEach(listener -> listener.propertyChange(event));
+			}
+		});
 	}
 
 	private Choices() {
@@ -63,13 +73,13 @@ public final class Choices {
 		STORE.setValue(MAP_TO_SCALE, wanted);
 	}
 
-	/** Adds somebody who hears of each change, after it. */
+	/** Adds somebody who hears of each change of a choice, after it. */
 	public static void addListener(IPropertyChangeListener listener) {
-		STORE.addPropertyChangeListener(listener);
+		LISTENERS.add(listener);
 	}
 
 	/** Removes a listener, if it is there. */
 	public static void removeListener(IPropertyChangeListener listener) {
-		STORE.removePropertyChangeListener(listener);
+		LISTENERS.remove(listener);
 	}
 }
