@@ -2,6 +2,8 @@ package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.iova.IovaMapView;
+import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.session.RecordingSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +105,32 @@ class IovaMapViewTest {
 		Desktop.execute(Ids.FIRST);
 		settle();
 		assertEquals("There is no IOAS at this point. IOMMU_IOAS_ALLOC makes one.", view.emptyMessage());
+	}
+
+	@Test
+	void itIsDrawnAnewOnlyWhereAStepMayBeSeenInIt() {
+		goTo(37);
+		Scene scene = view.canvas().scene();
+		goTo(38);
+		assertSame(scene, view.canvas().scene());
+		goTo(9);
+		assertNotSame(scene, view.canvas().scene());
+	}
+
+	@Test
+	void afterEachStepItLooksAsIfDrawnAnew() {
+		session = Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		while (session.position() < session.end()) {
+			Desktop.execute(Ids.STEP_FORWARD);
+			settle();
+			if (session.position() == session.timeline().positionAfter(44)) {
+				view.choose(session.model().getContexts().getFirst().getIoases().getLast());
+			}
+			Scene shown = view.canvas().scene();
+			Choices.setMapToScale(true);
+			Choices.setMapToScale(false);
+			assertEquals(view.canvas().scene(), shown, () -> "after " + session.event());
+		}
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -24,6 +25,7 @@ import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.model.AddressRange;
+import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.projection.Lease;
 import org.iommuscope.picture.iova.AddressFacts;
@@ -70,6 +72,9 @@ public final class IovaMapView extends RecordingView {
 	private final IPropertyChangeListener choices = _ -> draw();
 	private Viewport viewport = Viewport.WHOLE;
 	private AddressFacts facts = AddressFacts.NONE;
+	/** What the picture that is shown was drawn with, without origins; empty once the model says something else. */
+	private Optional<IovaMapOptions> drawn = Optional.empty();
+	private List<Ioas> drawnSpaces = List.of();
 	private Optional<Job> reading = Optional.empty();
 
 	@Override
@@ -96,12 +101,28 @@ public final class IovaMapView extends RecordingView {
 	protected void opened(Optional<RecordingSession> session) {
 		viewport = Viewport.WHOLE;
 		facts = AddressFacts.NONE;
+		drawn = Optional.empty();
 		read(session);
 	}
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
+		if (touched.parents().contains(session.model())
+				|| Stream.concat(touched.parents().stream(), touched.objects().stream()).anyMatch(this::isSeen)) {
+			drawn = Optional.empty();
+		}
 		read(Optional.of(session));
+	}
+
+	/** Whether a change of an object may be seen in the picture: not if it is part of an address space that is not drawn. */
+	private boolean isSeen(EObject object) {
+		for (EObject above = object; above != null; above = above.eContainer()) {
+			if (above instanceof Ioas ioas) {
+				return drawnSpaces.contains(ioas);
+			}
+		}
+		// Of the host, only what it contains is drawn.
+		return !(object instanceof Host);
 	}
 
 	@Override
@@ -140,10 +161,14 @@ public final class IovaMapView extends RecordingView {
 		});
 	}
 
-	private void arrive(State state, AddressFacts found) {
+	/** @param isWhole whether nothing more will be found of this state */
+	private void arrive(State state, AddressFacts found, boolean isWhole) {
 		if (!canvas.isDisposed() && session().filter(shown -> shown.moment().state() == state).isPresent()) {
 			facts = found;
 			draw();
+			if (!isWhole) {
+				drawn = Optional.empty();
+			}
 		}
 	}
 
@@ -179,12 +204,12 @@ public final class IovaMapView extends RecordingView {
 			try {
 				RangeOrigins origins = origins((_, _) -> {
 					if (!told && System.nanoTime() > soon) {
-						tell(found, monitor);
+						tell(found, false, monitor);
 					}
 					return !monitor.isCanceled();
 				});
 				if (!told || origins != known) {
-					tell(found.withOrigins(origins), monitor);
+					tell(found.withOrigins(origins), true, monitor);
 				}
 				return Status.OK_STATUS;
 			} catch (CancellationException e) {
@@ -199,10 +224,10 @@ public final class IovaMapView extends RecordingView {
 			}, timeline.eventBefore(1).ts(), progress);
 		}
 
-		private void tell(AddressFacts found, IProgressMonitor monitor) {
+		private void tell(AddressFacts found, boolean isWhole, IProgressMonitor monitor) {
 			told = true;
 			if (!monitor.isCanceled() && !display.isDisposed()) {
-				display.asyncExec(() -> arrive(state, found));
+				display.asyncExec(() -> arrive(state, found, isWhole));
 			}
 		}
 	}
@@ -227,18 +252,28 @@ public final class IovaMapView extends RecordingView {
 	}
 
 	private void draw() {
-		session().ifPresent(session -> {
-			picker.show(session.model());
-			List<Ioas> shown = IovaMap.drawn(session.model(), options());
-			if (shown.isEmpty()) {
-				release();
-				showEmpty(Messages.Iova_noIoas, Offers.toMove(session));
-				return;
-			}
-			hold(session, shown);
-			showContent();
-			canvas.show(map.draw(session.model(), options()));
-		});
+		session().filter(_ -> drawn.isEmpty() || !drawn.get().equals(withoutOrigins(options()))).ifPresent(this::draw);
+	}
+
+	private void draw(RecordingSession session) {
+		picker.show(session.model());
+		List<Ioas> shown = IovaMap.drawn(session.model(), options());
+		if (shown.isEmpty()) {
+			release();
+			showEmpty(Messages.Iova_noIoas, Offers.toMove(session));
+			return;
+		}
+		hold(session, shown);
+		showContent();
+		IovaMapOptions options = options();
+		canvas.show(map.draw(session.model(), options));
+		drawn = Optional.of(withoutOrigins(options));
+		drawnSpaces = shown;
+	}
+
+	/** Which events made the ranges of a model never changes, but each state has others that are not drawn. */
+	private static IovaMapOptions withoutOrigins(IovaMapOptions options) {
+		return options.withFacts(options.facts().withOrigins(RangeOrigins.NONE));
 	}
 
 	/** The areas of what is drawn have to be in the model. */
