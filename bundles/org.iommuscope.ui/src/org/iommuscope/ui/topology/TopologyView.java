@@ -26,6 +26,7 @@ import org.iommuscope.layout.LayoutResult;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
 import org.iommuscope.picture.scene.Scene;
+import org.iommuscope.picture.topology.SpaceNodes;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyOptions;
@@ -53,6 +54,7 @@ public final class TopologyView extends RecordingView {
 	public static final String ID = Ids.TOPOLOGY;
 
 	private final DiagramContent content = new DiagramContent();
+	private final SpaceNodes spaces = new SpaceNodes();
 	private Composite picture;
 	private GraphViewer viewer;
 	private Label notes;
@@ -221,6 +223,7 @@ public final class TopologyView extends RecordingView {
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
+		spaces.clear();
 		content.setDiagram(session.map(this::diagram).orElseGet(() -> content.diagram()));
 		viewer.setInput(session.orElse(null));
 		session.ifPresentOrElse(shown -> {
@@ -231,6 +234,14 @@ public final class TopologyView extends RecordingView {
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
+		spaces.changed(touched.parents());
+		spaces.changed(touched.objects());
+		redraw(session);
+	}
+
+	@Override
+	protected void exchanged(RecordingSession session) {
+		spaces.clear();
 		redraw(session);
 	}
 
@@ -252,7 +263,7 @@ public final class TopologyView extends RecordingView {
 	private Diagram diagram(RecordingSession session) {
 		TopologyOptions options = TopologyOptions.DEFAULT.withMostNodes(Choices.mostNodes()).withScope(scope).withFailure(session.moment().step()
 				.flatMap(step -> session.event().flatMap(event -> StepFailure.sentence(step.before(), event))));
-		return TopologyDiagram.of(session.model(), options);
+		return TopologyDiagram.of(session.model(), options, spaces);
 	}
 
 	/** What stands in the place of an empty picture, and the notes below. */

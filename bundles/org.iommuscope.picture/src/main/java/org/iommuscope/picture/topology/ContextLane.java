@@ -16,7 +16,6 @@ import org.iommuscope.model.Host;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.HwptNested;
 import org.iommuscope.model.HwptPaging;
-import org.iommuscope.model.Ioas;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.RemovedObject;
 import org.iommuscope.model.SelftestDevice;
@@ -36,10 +35,12 @@ final class ContextLane {
 	private final IommufdContext context;
 	private final ContextEdges edges;
 	private final MemoryNodes memory;
+	private final SpaceNodes spaces;
 
-	ContextLane(Host host, IommufdContext context) {
+	ContextLane(Host host, IommufdContext context, SpaceNodes spaces) {
 		this.host = host;
 		this.context = context;
+		this.spaces = spaces;
 		memory = new MemoryNodes(context);
 		edges = new ContextEdges(context, memory);
 	}
@@ -60,7 +61,7 @@ final class ContextLane {
 			}
 		});
 		orphansOfViommus().forEach(items::add);
-		context.getIoases().forEach(ioas -> items.add(ioas(ioas)));
+		context.getIoases().forEach(ioas -> items.add(spaces.of(ioas)));
 		context.getFaultQueues().forEach(queue -> items.add(faultQueue(queue)));
 		items.addAll(memory.nodes());
 		context.getRemoved().forEach(gone -> items.add(ghost(gone)));
@@ -203,23 +204,6 @@ final class ContextLane {
 			}
 			default -> new ObjectNode(hwpt, Column.STAGE2).node();
 		};
-	}
-
-	private Diagram.Node ioas(Ioas ioas) {
-		ObjectNode node = new ObjectNode(ioas, Column.IOAS);
-		if (ioas.isAreasShown() && !ioas.getAreas().isEmpty()) {
-			node.second(KindRegistry.detail(ioas) + ", " + Wording.size(MemoryNodes.mapped(ioas.getAreas())));
-		}
-		if (context.getCompatIoas() == ioas) {
-			node.badge("VFIO", Role.IOAS).says("the IOAS of the VFIO container emulation");
-		}
-		ioas.getAreas().stream().limit(MemoryNodes.MOST_LINES).forEach(area -> node.says(MemoryNodes.line(area)));
-		if (ioas.getAreas().size() > MemoryNodes.MOST_LINES) {
-			node.says("and " + (ioas.getAreas().size() - MemoryNodes.MOST_LINES) + " more");
-		}
-		ioas.getReserved().stream().limit(MemoryNodes.MOST_LINES)
-				.forEach(range -> node.says("reserved " + MemoryNodes.line(range)));
-		return node.style(style -> style.withStrip(AddressStrip.of(ioas))).node();
 	}
 
 	private static Diagram.Node faultQueue(FaultQueue queue) {

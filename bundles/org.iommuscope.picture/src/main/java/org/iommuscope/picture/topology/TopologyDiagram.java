@@ -24,13 +24,18 @@ public final class TopologyDiagram {
 
 	/** The diagram of a state as the model has it, with the highlights of the last step. */
 	public static Diagram of(Host host, TopologyOptions options) {
-		Diagram part = new Folding(options.scope()).of(new Narrowing(options.scope()).of(whole(host, options)));
+		return of(host, options, new SpaceNodes());
+	}
+
+	/** The same, with nodes that were kept from another state of the same model, and keeping those of this one. */
+	public static Diagram of(Host host, TopologyOptions options, SpaceNodes spaces) {
+		Diagram part = new Folding(options.scope()).of(new Narrowing(options.scope()).of(whole(host, options, spaces)));
 		return new Aggregation(options.mostNodes()).of(part);
 	}
 
 	/** The kinds of objects in a state, by their nouns as {@link TopologyScope#hidden} has them, in reading order. */
 	public static List<String> kinds(Host host) {
-		return whole(host, TopologyOptions.DEFAULT).nodes().stream().map(Diagram.Node::noun).distinct().toList();
+		return whole(host, TopologyOptions.DEFAULT, new SpaceNodes()).nodes().stream().map(Diagram.Node::noun).distinct().toList();
 	}
 
 	/**
@@ -48,11 +53,11 @@ public final class TopologyDiagram {
 		return words.length < 2 ? "iommufd " + key : words[words.length - 2] + " " + words[words.length - 1];
 	}
 
-	private static Diagram whole(Host host, TopologyOptions options) {
+	private static Diagram whole(Host host, TopologyOptions options, SpaceNodes spaces) {
 		List<Diagram.Item> lanes = new ArrayList<>();
 		List<Diagram.Edge> edges = new ArrayList<>();
 		for (IommufdContext context : host.getContexts()) {
-			ContextLane lane = new ContextLane(host, context);
+			ContextLane lane = new ContextLane(host, context, spaces);
 			lanes.add(lane.frame());
 			edges.addAll(lane.edges());
 		}
