@@ -38,6 +38,7 @@ import org.iommuscope.layout.ElkLayeredLayout;
 import org.iommuscope.layout.LayoutAlgorithm;
 import org.iommuscope.layout.LayoutGraph;
 import org.iommuscope.layout.LayoutResult;
+import org.iommuscope.layout.PassingEdges;
 import org.iommuscope.layout.SteadyLayout;
 import org.iommuscope.graph.style.Theme;
 
@@ -69,7 +70,7 @@ public final class GraphViewer extends ItemlessViewer {
 	private final Minimap minimap;
 	private final LayoutRunner layouts;
 	private final List<Consumer<LayoutResult>> layoutListeners = new ArrayList<>();
-	private LayoutAlgorithm algorithm = new SteadyLayout(new ElkLayeredLayout());
+	private LayoutAlgorithm algorithm = new PassingEdges(new SteadyLayout(new ElkLayeredLayout()));
 	private Drawing drawing;
 	private Snapshot wanted = Snapshot.EMPTY;
 	private Optional<LayoutGraph> laidOut = Optional.empty();
@@ -136,9 +137,7 @@ public final class GraphViewer extends ItemlessViewer {
 
 	/** Lays out the graph once more, without regard to where nodes were. */
 	public void arrangeAgain() {
-		if (algorithm instanceof SteadyLayout steady) {
-			steady.forget();
-		}
+		algorithm.forget();
 		laidOut = Optional.empty();
 		requestLayout(Optional.empty());
 	}

@@ -19,7 +19,8 @@
  * <li>{@link org.iommuscope.graph.GraphLabelProvider}: what it looks like, as records of
  * {@link org.iommuscope.layout.style} that name roles; the {@link org.iommuscope.graph.style.Theme} has the colours.
  * <li>{@link org.iommuscope.layout.LayoutAlgorithm}: where it goes, without any toolkit. The viewer's own is
- * {@link org.iommuscope.layout.SteadyLayout} around {@link org.iommuscope.layout.ElkLayeredLayout};
+ * {@link org.iommuscope.layout.SteadyLayout} around {@link org.iommuscope.layout.ElkLayeredLayout}, with
+ * {@link org.iommuscope.layout.PassingEdges} around both;
  * {@link org.iommuscope.layout.GivenLayout} takes one that was made elsewhere, at once and as it is: its ids are the
  * elements, its boxes those of the nodes' outlines.
  * <li>{@code refresh()} asks the providers about everything. If sizes and structure are the same, nothing moves and nothing

@@ -16,7 +16,6 @@ import org.iommuscope.layout.LayoutGraph;
 import org.iommuscope.layout.LayoutNode;
 import org.iommuscope.layout.Size;
 import org.iommuscope.layout.style.FrameStyle;
-import org.iommuscope.layout.style.Weight;
 
 /**
  * Everything that the providers said about an input at one time.
@@ -96,8 +95,7 @@ public record Snapshot(List<Object> roots, Map<Object, Item> items, Map<Object, 
 	public LayoutGraph layoutGraph() {
 		return new LayoutGraph(roots.stream().map(root -> layoutNode(root, true)).toList(),
 				edges.values().stream()
-						.map(edge -> new LayoutEdge(edge.element(), edge.source(), edge.target(), edge.label(),
-								edge.style().weight() == Weight.THIN)).toList(),
+						.map(edge -> LayoutEdge.of(edge.element(), edge.source(), edge.target(), edge.label(), edge.style())).toList(),
 				headingSizes);
 	}
 

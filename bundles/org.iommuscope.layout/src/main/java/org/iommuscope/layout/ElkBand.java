@@ -91,8 +91,9 @@ final class ElkBand {
 				label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
 				label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
 			}
-			elk.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, edge.minor() ? MINOR : MAJOR);
-			elk.setProperty(LayeredOptions.PRIORITY_SHORTNESS, edge.minor() ? MINOR : MAJOR);
+			int priority = edge.rank() == LayoutEdge.Rank.MAJOR ? MAJOR : MINOR;
+			elk.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, priority);
+			elk.setProperty(LayeredOptions.PRIORITY_SHORTNESS, priority);
 			edges.put(edge.id(), elk);
 		}
 		return root;

@@ -204,20 +204,38 @@ final class GapRouter {
 		if (cost >= bestCost) {
 			return;
 		}
-		Route route = new Route(points, label(points));
-		double all = cost + amongOthers(route);
-		if (all < bestCost) {
-			bestCost = all;
-			best = Optional.of(route);
+		Route bare = new Route(points, Optional.empty());
+		double all = cost + amongOthers(bare);
+		if (all >= bestCost) {
+			return;
 		}
+		if (edge.label().isNone()) {
+			bestCost = all;
+			best = Optional.of(bare);
+			return;
+		}
+		label(bare).ifPresent(label -> {
+			bestCost = all;
+			best = Optional.of(new Route(points, Optional.of(label)));
+		});
 	}
 
-	private Optional<Box> label(List<Point> points) {
+	/** Room for the label: as near to the end as there is some, on a single level piece. */
+	private Optional<Box> label(Route route) {
 		Size size = edge.label();
-		Point end = points.getLast();
-		return size.isNone() ? Optional.empty()
-				: Optional.of(new Box(end.x() - ARROW - size.width(), end.y() - size.height() / 2, size.width(),
-						size.height()).rounded());
+		List<Box> pieces = pieces(route);
+		for (int i = pieces.size() - 1; i >= 0; i--) {
+			Box piece = pieces.get(i);
+			double right = piece.right() - (i == pieces.size() - 1 ? ARROW : CLEAR);
+			double left = piece.x() + CLEAR;
+			for (double x = right - size.width(); piece.height() == 0 && x >= left; x -= WIDE_STEP) {
+				Box label = new Box(x, piece.y() - size.height() / 2, size.width(), size.height()).rounded();
+				if (isFree(label.grown(2))) {
+					return Optional.of(label);
+				}
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** What a way costs for the edges that it crosses and comes near to; infinitely much if it is not free. */
@@ -239,14 +257,11 @@ final class GapRouter {
 				}
 			}
 		}
-		return route.label().isPresent() && !labelIsFree(route) ? Double.POSITIVE_INFINITY : cost;
+		return cost;
 	}
 
-	private boolean labelIsFree(Route route) {
-		Box label = route.label().orElseThrow().grown(2);
-		// on the last piece alone, right of the last bend
-		return label.x() >= route.points().get(route.points().size() - 2).x()
-				&& obstacles.stream().noneMatch(label::overlaps) && otherPieces.stream().noneMatch(label::overlaps)
+	private boolean isFree(Box label) {
+		return obstacles.stream().noneMatch(label::overlaps) && otherPieces.stream().noneMatch(label::overlaps)
 				&& otherLabels.stream().noneMatch(label::overlaps);
 	}
 }

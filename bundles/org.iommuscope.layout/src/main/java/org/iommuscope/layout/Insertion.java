@@ -25,6 +25,7 @@ final class Insertion {
 	private static final double GRID = 8;
 	private static final double DISTANCE = 16;
 	private static final double MORE_GAP = 24;
+	private static final double STEP = 32;
 	private static final Insets NO_PADDING = Insets.all(0);
 
 	private final LayoutGraph graph;
@@ -77,12 +78,15 @@ final class Insertion {
 		return Optional.of(new LayoutResult(boxes, routes, columns));
 	}
 
-	/** A way for an edge; if there is none, the gap before its target is made wider once. */
+	/** A way for an edge; as long as there is none, the gap before its target is made a little wider. */
 	private Optional<Route> route(LayoutEdge edge) {
-		return new GapRouter(graph, boxes, routes).route(edge).or(() -> {
-			GapRouter.leftOfColumn(graph, boxes, edge.target()).ifPresent(left -> widen(left, MORE_GAP + edge.label().width()));
-			return new GapRouter(graph, boxes, routes).route(edge);
-		});
+		Optional<Route> found = new GapRouter(graph, boxes, routes).route(edge);
+		OptionalDouble left = GapRouter.leftOfColumn(graph, boxes, edge.target());
+		for (double more = 0; found.isEmpty() && left.isPresent() && more < MORE_GAP + edge.label().width(); more += STEP) {
+			widen(left.getAsDouble() + more, STEP);
+			found = new GapRouter(graph, boxes, routes).route(edge);
+		}
+		return found;
 	}
 
 	private void widen(double left, double more) {
@@ -90,8 +94,7 @@ final class Insertion {
 		columns.replaceAll((column, box) -> widened(box, left, more));
 		routes.replaceAll((id, route) -> new Route(
 				route.points().stream().map(point -> point.x() >= left ? point.moved(more, 0) : point).toList(),
-				// a label stays beside the end of its edge
-				route.label().map(label -> route.end().x() >= left ? label.moved(more, 0) : label)));
+				route.label().map(label -> route.anchor().x() >= left ? label.moved(more, 0) : label)));
 	}
 
 	private static Box widened(Box box, double left, double more) {
@@ -261,7 +264,6 @@ final class Insertion {
 	private void moveRoutes(double below, double more) {
 		routes.replaceAll((id, route) -> new Route(
 				route.points().stream().map(point -> point.y() >= below ? point.moved(0, more) : point).toList(),
-				// a label stays beside the end of its edge
-				route.label().map(label -> route.end().y() >= below ? label.moved(0, more) : label)));
+				route.label().map(label -> route.anchor().y() >= below ? label.moved(0, more) : label)));
 	}
 }

@@ -29,4 +29,9 @@ public interface LayoutAlgorithm {
 	default Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
 		return Optional.empty();
 	}
+
+	/** Forgets earlier layouts, if it remembers any, so that the next one is made afresh. */
+	default void forget() {
+		// Most make each layout for itself.
+	}
 }

@@ -31,6 +31,26 @@ public record Route(List<Point> points, Optional<Box> label) {
 		return points.getLast();
 	}
 
+	/**
+	 * The point with which the label moves when others do: the end for a label on the last piece, otherwise where its piece
+	 * begins; the end where there is no label.
+	 */
+	Point anchor() {
+		if (label.isPresent()) {
+			double y = label.get().centreY();
+			for (int i = points.size() - 2; i > 0; i--) {
+				Point from = points.get(i - 1);
+				Point to = points.get(i);
+				boolean under = Math.abs(from.y() - y) <= 1 && Math.abs(to.y() - y) <= 1
+						&& from.x() <= label.get().x() && label.get().right() <= to.x();
+				if (under) {
+					return from;
+				}
+			}
+		}
+		return end();
+	}
+
 	/** This route with each point and the label moved; the label moves as its upper left corner does. */
 	public Route mapped(UnaryOperator<Point> move) {
 		return new Route(points.stream().map(move).toList(), label.map(box -> {

@@ -38,7 +38,7 @@ public final class SteadyLayout implements LayoutAlgorithm {
 		this.algorithm = Objects.requireNonNull(algorithm);
 	}
 
-	/** Forgets earlier layouts, so that the next one is made afresh. */
+	@Override
 	public void forget() {
 		remembered = List.of();
 	}

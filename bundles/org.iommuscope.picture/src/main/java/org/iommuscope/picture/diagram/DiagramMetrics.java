@@ -15,7 +15,6 @@ import org.iommuscope.layout.style.Badge;
 import org.iommuscope.layout.style.FrameStyle;
 import org.iommuscope.layout.style.NodeStyle;
 import org.iommuscope.layout.style.Shape;
-import org.iommuscope.layout.style.Weight;
 import org.iommuscope.picture.scene.Face;
 import org.iommuscope.picture.scene.TextMeasure;
 
@@ -61,8 +60,8 @@ final class DiagramMetrics {
 		SortedMap<Integer, Size> headings = new TreeMap<>();
 		diagram.usedHeadings().forEach((column, heading) -> headings.put(column, heading(heading)));
 		return new LayoutGraph(diagram.items().stream().map(item -> layoutNode(item, true, widths)).toList(),
-				diagram.edges().stream().map(edge -> new LayoutEdge(edge.key(), edge.source(), edge.target(),
-						label(edge.style().label()), edge.style().weight() == Weight.THIN)).toList(),
+				diagram.edges().stream().map(edge -> LayoutEdge.of(edge.key(), edge.source(), edge.target(),
+						label(edge.style().label()), edge.style())).toList(),
 				headings);
 	}
 

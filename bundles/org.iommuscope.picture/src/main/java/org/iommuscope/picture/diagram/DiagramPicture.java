@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.iommuscope.layout.Box;
 import org.iommuscope.layout.ElkLayeredLayout;
+import org.iommuscope.layout.PassingEdges;
 import org.iommuscope.layout.LayoutAlgorithm;
 import org.iommuscope.layout.LayoutGraph;
 import org.iommuscope.layout.LayoutResult;
@@ -35,9 +36,9 @@ public final class DiagramPicture {
 	private final DiagramMetrics metrics;
 	private final DiagramPainter painter;
 
-	/** Laid out by {@link ElkLayeredLayout} and measured with this machine's fonts. */
+	/** Laid out by {@link ElkLayeredLayout}, {@link PassingEdges} last, and measured with this machine's fonts. */
 	public DiagramPicture() {
-		this(new ElkLayeredLayout(), TextMeasure.ofThisMachine());
+		this(new PassingEdges(new ElkLayeredLayout()), TextMeasure.ofThisMachine());
 	}
 
 	public DiagramPicture(LayoutAlgorithm algorithm, TextMeasure measure) {

@@ -24,6 +24,7 @@ import org.iommuscope.model.ChangeKind;
 import org.iommuscope.model.Device;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.projection.Projection;
+import org.iommuscope.model.projection.RecordedStep;
 import org.iommuscope.model.projection.Step;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
@@ -143,6 +144,18 @@ class TopologyDiagramTest {
 		assertEquals(List.of("\u2715 ENODEV: no such device"),
 				diagram.notes().stream().map(Diagram.Note::text).toList());
 		SceneRules.check(diagram, new DiagramPicture().draw(diagram), "failed attach");
+	}
+
+	/** At @90 a device is to be attached to another IOAS, past the HWPTs between. */
+	@Test
+	void anAttachThatFailedMovesNothing() {
+		Timeline timeline = Recordings.timeline("fuzz/domain-0003.iommutrace.gz");
+		int position = timeline.positionAfter(90);
+		Projection projection = new Projection();
+		projection.show(timeline.stateAt(position), RecordedStep.to(timeline, position));
+		Diagram failed = TopologyDiagram.of(projection.host(), TopologyOptions.DEFAULT);
+		assertTrue(failed.edge("1/device/3/attempt").isPresent());
+		assertEquals(places(TopologyDiagram.of(Recordings.at(timeline, position), TopologyOptions.DEFAULT)), places(failed));
 	}
 
 	@Test
