@@ -145,7 +145,7 @@ public final class TopologyView extends RecordingView {
 			Diagram shown = content.diagram();
 			LayoutResult layout = viewer.getLayout();
 			return () -> scene(shown, layout);
-		}, () -> session().map(session -> TopologyText.of(session.model())));
+		}, () -> session().map(session -> TopologyText.of(session.model(), options(session))));
 		actions.fill(bars);
 		IToolBarManager bar = bars.getToolBarManager();
 		bar.add(action("find", Messages.Search_open, this::find));
@@ -261,9 +261,12 @@ public final class TopologyView extends RecordingView {
 	}
 
 	private Diagram diagram(RecordingSession session) {
-		TopologyOptions options = TopologyOptions.DEFAULT.withMostNodes(Choices.mostNodes()).withScope(scope).withFailure(session.moment().step()
+		return TopologyDiagram.of(session.model(), options(session), spaces);
+	}
+
+	private TopologyOptions options(RecordingSession session) {
+		return TopologyOptions.DEFAULT.withMostNodes(Choices.mostNodes()).withScope(scope).withFailure(session.moment().step()
 				.flatMap(step -> session.event().flatMap(event -> StepFailure.sentence(step.before(), event))));
-		return TopologyDiagram.of(session.model(), options, spaces);
 	}
 
 	/** What stands in the place of an empty picture, and the notes below. */

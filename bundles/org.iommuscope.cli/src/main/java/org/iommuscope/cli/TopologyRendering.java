@@ -54,9 +54,11 @@ final class TopologyRendering implements StatePicture {
 
 	@Override
 	public Scene scene(ShownState state) {
-		TopologyOptions options = TopologyOptions.DEFAULT.withTitle(state.title("Topology")).withFailure(state.failure())
-				.withScope(scope(state.host()));
-		return new DiagramPicture().draw(TopologyDiagram.of(state.host(), options));
+		return new DiagramPicture().draw(TopologyDiagram.of(state.host(), options(state)));
+	}
+
+	private TopologyOptions options(ShownState state) {
+		return TopologyOptions.DEFAULT.withTitle(state.title("Topology")).withFailure(state.failure()).withScope(scope(state.host()));
 	}
 
 	private TopologyScope scope(Host host) {
@@ -91,6 +93,6 @@ final class TopologyRendering implements StatePicture {
 
 	@Override
 	public String text(ShownState state) {
-		return TopologyText.of(state.host());
+		return TopologyText.of(state.host(), options(state));
 	}
 }

@@ -69,6 +69,19 @@ class RenderCommandTest {
 	}
 
 	@Test
+	void theTextIsOfTheSamePartAsThePicture() throws IOException {
+		Path out = folder.resolve("part.txt");
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "topology", "--focus", "hwpt:5", "-o", out.toString()), err::toString);
+		String way = Files.readString(out);
+		assertTrue(way.startsWith("  Only what is on the way of hwpt 5: "), way);
+		assertTrue(way.contains("hwpt 5: ") && !way.contains("hwpt 6: "), way);
+		assertEquals(0, run("render", INTEL, "--at", "44", "--view", "topology", "--kinds", "device", "-o", out.toString()), err::toString);
+		String devices = Files.readString(out);
+		assertTrue(devices.startsWith("  Left out: "), devices);
+		assertTrue(devices.contains("device 1: ") && !devices.contains("\n    hwpt "), devices);
+	}
+
+	@Test
 	void aKindThatThePictureHasNotIsToldWithThoseThatItHas() {
 		Path out = folder.resolve("kinds.svg");
 		assertEquals(2, run("render", INTEL, "--at", "44", "--view", "topology", "--kinds", "hwtp", "-o", out.toString()));

@@ -29,8 +29,12 @@ public final class TopologyDiagram {
 
 	/** The same, with nodes that were kept from another state of the same model, and keeping those of this one. */
 	public static Diagram of(Host host, TopologyOptions options, SpaceNodes spaces) {
-		Diagram part = new Folding(options.scope()).of(new Narrowing(options.scope()).of(whole(host, options, spaces)));
-		return new Aggregation(options.mostNodes()).of(part);
+		return new Aggregation(options.mostNodes()).of(new Folding(options.scope()).of(part(host, options, spaces)));
+	}
+
+	/** Object by object what is not left out. */
+	static Diagram part(Host host, TopologyOptions options, SpaceNodes spaces) {
+		return new Narrowing(options.scope()).of(whole(host, options, spaces));
 	}
 
 	/** The kinds of objects in a state, by their nouns as {@link TopologyScope#hidden} has them, in reading order. */

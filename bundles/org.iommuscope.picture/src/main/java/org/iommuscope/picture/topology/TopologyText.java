@@ -2,6 +2,9 @@ package org.iommuscope.picture.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.iommuscope.model.Attachment;
 import org.iommuscope.model.Device;
@@ -14,6 +17,8 @@ import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.Traced;
 import org.iommuscope.model.Viommu;
 import org.iommuscope.model.kind.KindRegistry;
+import org.iommuscope.model.kind.Role;
+import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.wording.PlainLines;
 import org.iommuscope.picture.wording.Wording;
 
@@ -25,36 +30,64 @@ import org.iommuscope.picture.wording.Wording;
 public final class TopologyText {
 
 	private final PlainLines lines = new PlainLines();
+	private final Set<String> shown;
 
-	private TopologyText() {
+	/** @param shown the keys of what is told */
+	private TopologyText(Set<String> shown) {
+		this.shown = shown;
 	}
 
-	/** The text of a state as the model has it; ends with a line end. */
-	public static String of(Host host) {
-		TopologyText text = new TopologyText();
+	/** The text of a state as the model has it, or of the part of it that the options name; ends with a line end. */
+	public static String of(Host host, TopologyOptions options) {
 		if (host.getContexts().isEmpty()) {
 			return "No iommufd is open at this point.\n";
 		}
-		host.getContexts().forEach(text::context);
+		Diagram part = TopologyDiagram.part(host, options, new SpaceNodes());
+		TopologyText text = new TopologyText(part.items().stream().flatMap(Diagram.Item::all).flatMap(TopologyText::keys)
+				.collect(Collectors.toSet()));
+		part.notes().forEach(text::note);
+		if (part.isEmpty()) {
+			text.lines.add(0, ' ', part.empty());
+		}
+		text.shown(host.getContexts()).forEach(text::context);
 		return text.lines.toString();
+	}
+
+	private static Stream<String> keys(Diagram.Item item) {
+		return Stream.concat(Stream.of(item.key()), item instanceof Diagram.Node node ? node.aliases().stream() : Stream.empty());
+	}
+
+	private void note(Diagram.Note note) {
+		boolean failure = note.role().equals(Role.FAILURE.key());
+		lines.add(0, failure ? '!' : ' ', failure ? note.text().replace("\u2715 ", "") : note.text());
+	}
+
+	private boolean isShown(EObject object) {
+		return object != null && shown.contains(Keys.of(object));
+	}
+
+	private <T extends EObject> Stream<T> shown(List<T> objects) {
+		return objects.stream().filter(this::isShown);
 	}
 
 	private void context(IommufdContext context) {
 		lines.add(0, mark(context), label(context) + (context.isObserved() ? "" : ", opened before the recording"));
-		context.getDevices().forEach(this::device);
-		context.getAccesses().stream().filter(access -> access.getHwQueue() == null)
-				.forEach(access -> object(1, access));
-		context.getSelftestDevices().forEach(mock -> object(1, mock));
+		shown(context.getDevices()).forEach(this::device);
+		shown(context.getAccesses()).filter(access -> access.getHwQueue() == null).forEach(access -> object(1, access));
+		shown(context.getSelftestDevices()).forEach(mock -> object(1, mock));
 		context.getViommus().forEach(this::viommu);
-		context.getHwpts().forEach(hwpt -> object(1, hwpt, way(hwpt)));
-		context.getIoases().forEach(this::ioas);
-		context.getFaultQueues().forEach(queue -> object(1, queue));
-		context.getRemoved().forEach(gone -> lines.add(1, '-', gone.getTitle() + " is gone"));
+		shown(context.getHwpts()).forEach(hwpt -> object(1, hwpt, way(hwpt)));
+		shown(context.getIoases()).forEach(this::ioas);
+		shown(context.getFaultQueues()).forEach(queue -> object(1, queue));
+		shown(context.getRemoved()).forEach(gone -> lines.add(1, '-', gone.getTitle() + " is gone"));
 	}
 
 	private void device(Device device) {
 		object(1, device, device.getGroupNumber() < 0 ? "" : "group " + device.getGroupNumber());
 		for (Attachment attachment : device.getAttachments()) {
+			if (attachment.getHwpt() != null && !isShown(attachment.getHwpt())) {
+				continue;
+			}
 			String pasid = attachment.getPasid() < 0 ? "" : "PASID " + attachment.getPasid() + " ";
 			lines.add(2, mark(attachment), pasid + "-> " + label(attachment.getHwpt()) + onwards(attachment.getHwpt()));
 		}
@@ -65,28 +98,37 @@ public final class TopologyText {
 	}
 
 	/** The rest of the way of an address that has come to a table. */
-	private static String onwards(Hwpt hwpt) {
+	private String onwards(Hwpt hwpt) {
 		return switch (hwpt) {
-			case HwptNested nested -> " => " + label(nested.getParent()) + onwards(nested.getParent());
-			case HwptPaging paging -> " -> " + label(paging.getIoas());
+			case HwptNested nested -> ifShown(" => ", nested.getParent()) + onwards(nested.getParent());
+			case HwptPaging paging -> ifShown(" -> ", paging.getIoas());
 			case null, default -> "";
 		};
 	}
 
-	private static String way(Hwpt hwpt) {
+	private String way(Hwpt hwpt) {
 		return switch (hwpt) {
-			case HwptNested nested -> "stage 1 on " + label(nested.getParent());
-			case HwptPaging paging -> "of " + label(paging.getIoas());
+			case HwptNested nested -> ifShown("stage 1 on ", nested.getParent());
+			case HwptPaging paging -> ifShown("of ", paging.getIoas());
 			default -> "";
 		};
 	}
 
+	/** What leads to an object that is left out leads nowhere; one that the recording does not show is told. */
+	private String ifShown(String how, EObject object) {
+		return object == null || isShown(object) ? how + label(object) : "";
+	}
+
+	/** What a vIOMMU owns stands below it, or alone where the vIOMMU is left out. */
 	private void viommu(Viommu viommu) {
-		object(1, viommu, "on " + label(viommu.getParent()));
-		viommu.getNested().forEach(nested -> lines.add(2, ' ', "owns " + label(nested)));
-		viommu.getVdevices().forEach(vdevice -> object(2, vdevice, "of " + label(vdevice.getDevice())));
-		viommu.getVeventQueues().forEach(queue -> object(2, queue));
-		viommu.getHwQueues().forEach(queue -> object(2, queue));
+		int inside = isShown(viommu) ? 2 : 1;
+		if (isShown(viommu)) {
+			object(1, viommu, ifShown("on ", viommu.getParent()));
+			shown(viommu.getNested()).forEach(nested -> lines.add(2, ' ', "owns " + label(nested)));
+		}
+		shown(viommu.getVdevices()).forEach(vdevice -> object(inside, vdevice, ifShown("of ", vdevice.getDevice())));
+		shown(viommu.getVeventQueues()).forEach(queue -> object(inside, queue));
+		shown(viommu.getHwQueues()).forEach(queue -> object(inside, queue));
 	}
 
 	private void ioas(Ioas ioas) {
