@@ -3,6 +3,7 @@ package org.iommuscope.core.machine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.uapi.Unsigned;
 
 /** The higher nodes of an {@link AreaMap}: nodes of one height side by side. */
@@ -75,13 +76,13 @@ public final class AreaBranch extends AreaNode {
 	}
 
 	@Override
-	AreaBranch without(long start, Editor by) {
-		int rank = rankOf(start);
+	AreaBranch without(long from, Removal removal, Editor by) {
+		int rank = rankOf(from);
 		if (rank == nodes.length) {
 			return this;
 		}
 		int before = nodes[rank].size();
-		AreaNode changed = nodes[rank].without(start, by);
+		AreaNode changed = nodes[rank].without(from, removal, by);
 		return changed.size() == before ? this : replaced(rank, before, changed, by);
 	}
 

@@ -1,94 +1,123 @@
 package org.iommuscope.core.machine;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import org.iommuscope.core.machine.Area.Access;
 import org.iommuscope.core.machine.Pages.FileMemory;
 import org.iommuscope.core.machine.Pages.UserMemory;
+import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.uapi.Unsigned;
 
 /**
  * The lowest nodes of an {@link AreaMap}: areas side by side. They are kept as numbers, a row an area, because a recording
  * has millions of them: that is one object where there were many, and whoever goes through them meets them in the order
  * in which they lie in memory.
+ *
+ * <p>Nearly all areas were mapped as a whole by one process. Leaves of such areas alone are plain: a row has less than half
+ * of the numbers.
  */
 public final class AreaLeaf extends AreaNode {
 
-	/** Numbers of an area, without its last address. */
-	public static final int CELLS = 7;
-
 	/** The first address. */
-	public static final int START = 0;
-	/** Of the first byte in its memory. */
-	public static final int OFFSET = 1;
-	/** Number of the event that mapped it. */
-	public static final int SEQ = 2;
+	private static final int START = 0;
 	/** Where the memory begins. */
-	public static final int SOURCE = 3;
+	private static final int SOURCE = 1;
+	/** What is permitted, and what kind the memory is of; in a plain row also the number of the event that mapped it. */
+	private static final int FLAGS = 2;
+	/** Numbers of a plain row. */
+	private static final int PLAIN = 3;
+	/** Number of the event that mapped it. */
+	private static final int SEQ = 3;
+	/** Of the first byte in its memory. */
+	private static final int OFFSET = 4;
 	/** Number of the event that made the memory known. */
-	public static final int PAGES_SEQ = 4;
+	private static final int PAGES_SEQ = 5;
 	/** The process in the upper half, the file's descriptor in the lower. */
-	public static final int OWNER = 5;
-	/** What is permitted, and what kind the memory is of. */
-	public static final int FLAGS = 6;
+	private static final int OWNER = 6;
+	/** Numbers of a row. */
+	private static final int WHOLE = 7;
 
 	/** Room for more areas in a leaf that can be changed. */
 	private static final int SPARE = 4;
 	private static final int ACCESS_MASK = 3;
 	private static final int WRITEABLE = 1 << 2;
 	private static final int IN_FILE = 1 << 3;
+	private static final int FLAG_BITS = 4;
+	private static final int FLAG_MASK = (1 << FLAG_BITS) - 1;
 	private static final Access[] ACCESSES = Access.values();
 
 	private final long[] cells;
+	/** Numbers of a row. */
+	private final int columns;
+	/** Whose all areas of a plain leaf are. */
+	private final long plainOwner;
 
-	private AreaLeaf(long[] cells, long[] ends, int count, Editor editor) {
+	private AreaLeaf(long[] cells, long[] ends, int count, int columns, long plainOwner, Editor editor) {
 		super(ends, count, editor);
 		this.cells = cells;
+		this.columns = columns;
+		this.plainOwner = plainOwner;
 	}
 
 	/** One area. */
 	static AreaLeaf of(Area area, Editor by) {
-		AreaLeaf leaf = empty(1, by);
+		AreaLeaf leaf = empty(1, isPlain(area), owner(area), by);
 		leaf.put(0, area);
 		return leaf;
 	}
 
-	/** With room for as many areas as are coming, and for a few more where the leaf can be changed. */
-	private static AreaLeaf empty(int room, Editor by) {
-		int size = by.isOpen() ? room + SPARE : room;
-		return new AreaLeaf(new long[size * CELLS], new long[size], 0, by);
-	}
-
 	/**
-	 * A leaf of the numbers of another. The arrays are its own from then on.
+	 * A leaf with room for as many areas as are coming, of which it has none yet: for who reads one.
 	 *
-	 * @throws IllegalArgumentException if no leaf has them
+	 * @param plain whether all of them will be plain, of one owner
+	 * @throws IllegalArgumentException if none are coming
 	 */
-	public static AreaLeaf of(long[] cells, long[] ends) {
-		if (ends.length == 0 || cells.length != ends.length * CELLS) {
-			throw new IllegalArgumentException(cells.length + " numbers for " + ends.length + " areas");
+	public static AreaLeaf empty(int room, boolean plain, long owner) {
+		if (room <= 0) {
+			throw new IllegalArgumentException("a leaf of nothing");
 		}
-		return new AreaLeaf(cells, ends, ends.length, Editor.NOBODY);
+		return empty(room, plain, owner, Editor.NOBODY);
 	}
 
-	private static void fill(long[] cells, int rank, Area area) {
-		int row = rank * CELLS;
+	/** With a few more where the leaf can be changed. */
+	private static AreaLeaf empty(int room, boolean plain, long owner, Editor by) {
+		int size = by.isOpen() ? room + SPARE : room;
+		int columns = plain ? PLAIN : WHOLE;
+		return new AreaLeaf(new long[size * columns], new long[size], 0, columns, owner, by);
+	}
+
+	private static boolean isPlain(Area area) {
+		return area.offset() == 0 && area.pages().seq() == area.seq() && fits(area.seq());
+	}
+
+	/** Whether the number of an event finds place beside flags. */
+	private static boolean fits(long seq) {
+		return seq << FLAG_BITS >> FLAG_BITS == seq;
+	}
+
+	private static long owner(Area area) {
+		int fd = area.pages().source() instanceof FileMemory file ? file.fd() : 0;
+		return (long) area.pages().pid() << Integer.SIZE | Integer.toUnsignedLong(fd);
+	}
+
+	private static int flags(Area area) {
 		Pages pages = area.pages();
-		int fd = pages.source() instanceof FileMemory file ? file.fd() : 0;
-		cells[row + START] = area.start();
-		cells[row + OFFSET] = area.offset();
-		cells[row + SEQ] = area.seq();
-		cells[row + SOURCE] = pages.source().start();
-		cells[row + PAGES_SEQ] = pages.seq();
-		cells[row + OWNER] = (long) pages.pid() << Integer.SIZE | Integer.toUnsignedLong(fd);
-		cells[row + FLAGS] = area.access().ordinal() | (pages.writeable() ? WRITEABLE : 0)
+		return area.access().ordinal() | (pages.writeable() ? WRITEABLE : 0)
 				| (pages.source() instanceof FileMemory ? IN_FILE : 0);
 	}
 
-	/** A number of the area of a rank. */
-	public long cell(int rank, int column) {
-		return cells[rank * CELLS + column];
+	/** Whether every area begins with its memory, was mapped by the event that made the memory known, and is of one owner. */
+	public boolean isPlain() {
+		return columns == PLAIN;
+	}
+
+	private long cell(int rank, int column) {
+		return cells[rank * columns + column];
+	}
+
+	/** The first address of the area of a rank. */
+	public long start(int rank) {
+		return cells[rank * columns + START];
 	}
 
 	/** The last address of the area of a rank. */
@@ -96,21 +125,44 @@ public final class AreaLeaf extends AreaNode {
 		return ends[rank];
 	}
 
-	/** The area of a rank. */
-	Area area(int rank) {
-		int row = rank * CELLS;
-		long source = cells[row + SOURCE];
-		long owner = cells[row + OWNER];
-		int flags = (int) cells[row + FLAGS];
-		Pages pages = new Pages((flags & IN_FILE) != 0 ? new FileMemory((int) owner, source) : new UserMemory(source),
-				(flags & WRITEABLE) != 0, cells[row + PAGES_SEQ], (int) (owner >> Integer.SIZE));
-		return new Area(start(rank), ends[rank], ACCESSES[flags & ACCESS_MASK], pages, cells[row + OFFSET],
-				cells[row + SEQ]);
+	/** Where the memory of the area of a rank begins: an address, or an offset in a file. */
+	public long source(int rank) {
+		return cell(rank, SOURCE);
 	}
 
-	/** The first address of the area of a rank. */
-	long start(int rank) {
-		return cells[rank * CELLS + START];
+	/** What the area of a rank permits, and what kind its memory is of, as four bits. */
+	public int flags(int rank) {
+		return (int) cell(rank, FLAGS) & FLAG_MASK;
+	}
+
+	/** Number of the event that mapped the area of a rank. */
+	public long seq(int rank) {
+		return isPlain() ? cell(rank, FLAGS) >> FLAG_BITS : cell(rank, SEQ);
+	}
+
+	/** Of the first byte of the area of a rank in its memory. */
+	public long offset(int rank) {
+		return isPlain() ? 0 : cell(rank, OFFSET);
+	}
+
+	/** Number of the event that made the memory of the area of a rank known. */
+	public long pagesSeq(int rank) {
+		return isPlain() ? seq(rank) : cell(rank, PAGES_SEQ);
+	}
+
+	/** Whose the memory of the area of a rank is: the process in the upper half, a file's descriptor in the lower. */
+	public long owner(int rank) {
+		return isPlain() ? plainOwner : cell(rank, OWNER);
+	}
+
+	/** The area of a rank. */
+	Area area(int rank) {
+		int flags = flags(rank);
+		long owner = owner(rank);
+		Pages pages = new Pages(
+				(flags & IN_FILE) != 0 ? new FileMemory((int) owner, source(rank)) : new UserMemory(source(rank)),
+				(flags & WRITEABLE) != 0, pagesSeq(rank), (int) (owner >> Integer.SIZE));
+		return new Area(start(rank), ends[rank], ACCESSES[flags & ACCESS_MASK], pages, offset(rank), seq(rank));
 	}
 
 	@Override
@@ -158,19 +210,20 @@ public final class AreaLeaf extends AreaNode {
 		if (rank < count && Unsigned.atMost(start(rank), area.last())) {
 			return null;
 		}
-		AreaLeaf changed = by(by, 1);
+		boolean plain = isPlain() && isPlain(area) && owner(area) == plainOwner;
+		AreaLeaf changed = by(by, 1, plain);
 		changed.move(rank, rank + 1);
 		changed.put(rank, area);
 		return changed;
 	}
 
 	@Override
-	AreaLeaf without(long start, Editor by) {
-		int rank = rankOf(start);
-		if (rank == count || start(rank) != start) {
+	AreaLeaf without(long from, Removal removal, Editor by) {
+		int rank = rankOf(from);
+		if (rank == count || !removal.takes(this, rank)) {
 			return this;
 		}
-		AreaLeaf changed = by(by, 0);
+		AreaLeaf changed = by(by, 0, isPlain());
 		changed.move(rank + 1, rank);
 		changed.count--;
 		changed.changed();
@@ -179,47 +232,93 @@ public final class AreaLeaf extends AreaNode {
 
 	@Override
 	AreaLeaf part(int from, int to, Editor by) {
-		AreaLeaf part = empty(to - from, by);
+		AreaLeaf part = empty(to - from, isPlain(), plainOwner, by);
 		part.take(this, from, to);
 		return part;
 	}
 
 	@Override
 	AreaLeaf join(AreaNode next, Editor by) {
-		AreaLeaf both = empty(count + next.count, by);
+		AreaLeaf other = (AreaLeaf) next;
+		boolean plain = isPlain() && other.isPlain() && plainOwner == other.plainOwner;
+		AreaLeaf both = empty(count + other.count, plain, plainOwner, by);
 		both.take(this, 0, count);
-		both.take((AreaLeaf) next, 0, next.count);
+		both.take(other, 0, other.count);
 		return both;
 	}
 
 	/** Itself where an editor may change it and it has room, or a copy with room for some more areas. */
-	private AreaLeaf by(Editor by, int more) {
-		if (isOf(by) && count + more <= ends.length) {
+	private AreaLeaf by(Editor by, int more, boolean plain) {
+		if (isOf(by) && count + more <= ends.length && plain == isPlain()) {
 			return this;
 		}
-		AreaLeaf copy = empty(count + more, by);
+		AreaLeaf copy = empty(count + more, plain, plainOwner, by);
 		copy.take(this, 0, count);
 		return copy;
 	}
 
 	/** Takes areas of another leaf behind its own. */
 	private void take(AreaLeaf other, int from, int to) {
-		System.arraycopy(other.cells, from * CELLS, cells, count * CELLS, (to - from) * CELLS);
-		System.arraycopy(other.ends, from, ends, count, to - from);
-		count += to - from;
+		if (columns == other.columns) {
+			System.arraycopy(other.cells, from * columns, cells, count * columns, (to - from) * columns);
+			System.arraycopy(other.ends, from, ends, count, to - from);
+			count += to - from;
+		} else {
+			for (int rank = from; rank < to; rank++) {
+				add(other.start(rank), other.end(rank), other.source(rank), other.flags(rank), other.seq(rank),
+						other.offset(rank), other.pagesSeq(rank), other.owner(rank));
+			}
+		}
 	}
 
 	/** Moves what is from a rank on. */
 	private void move(int from, int to) {
-		System.arraycopy(cells, from * CELLS, cells, to * CELLS, (count - from) * CELLS);
+		System.arraycopy(cells, from * columns, cells, to * columns, (count - from) * columns);
 		System.arraycopy(ends, from, ends, to, count - from);
 	}
 
 	/** Fills a rank that is free. */
 	private void put(int rank, Area area) {
-		fill(cells, rank, area);
-		ends[rank] = area.last();
+		fill(rank, area.start(), area.last(), area.pages().source().start(), flags(area), area.seq());
+		if (!isPlain()) {
+			fill(rank, area.offset(), area.pages().seq(), owner(area));
+		}
 		count++;
 		changed();
+	}
+
+	/**
+	 * Adds an area behind the others, for who reads a leaf that nobody else has yet.
+	 *
+	 * @throws IllegalArgumentException if there is no room for it, or it does not come after them
+	 */
+	public void add(long start, long last, long source, int flags, long seq, long offset, long pagesSeq, long owner) {
+		if (count == ends.length || isPlain() && (offset != 0 || pagesSeq != seq || owner != plainOwner || !fits(seq))) {
+			throw new IllegalArgumentException("an area that has no place in its leaf");
+		}
+		fill(count, start, last, source, flags, seq);
+		if (!isPlain()) {
+			fill(count, offset, pagesSeq, owner);
+		}
+		count++;
+	}
+
+	private void fill(int rank, long start, long last, long source, int flags, long seq) {
+		int row = rank * columns;
+		cells[row + START] = start;
+		cells[row + SOURCE] = source;
+		cells[row + FLAGS] = isPlain() ? seq << FLAG_BITS | flags : flags;
+		ends[rank] = last;
+		if (!isPlain()) {
+			cells[row + SEQ] = seq;
+		}
+	}
+
+	/** What a plain row has not. */
+	private void fill(int rank, long offset, long pagesSeq, long owner) {
+		int row = rank * columns;
+		cells[row + OFFSET] = offset;
+		cells[row + PAGES_SEQ] = pagesSeq;
+		cells[row + OWNER] = owner;
 	}
 }

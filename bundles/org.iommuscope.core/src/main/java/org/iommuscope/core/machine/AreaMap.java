@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.uapi.Unsigned;
 
 /**
@@ -76,13 +78,34 @@ public final class AreaMap implements Iterable<Area> {
 
 	/** The areas without the one that starts at an address; the same map where there is none. */
 	public AreaMap without(long start) {
-		int before = size();
-		AreaNode without = root == null ? null : root.without(start, editor);
-		while (without instanceof AreaBranch branch && branch.nodes.length == 1) {
-			without = branch.nodes[0];
+		return without(start, (leaf, rank) -> leaf.start(rank) == start);
+	}
+
+	/**
+	 * The areas without those in a range, from the lowest on up to one that stays: because it is not all inside, or is held.
+	 *
+	 * @param from first address of the range
+	 * @param to   last address
+	 * @param held whether an area in the range stays
+	 */
+	AreaMap withoutInside(long from, long to, Predicate<Area> held) {
+		AreaMap left = this;
+		for (int before = -1; before != left.size();) {
+			before = left.size();
+			left = left.without(from, (leaf, rank) -> Unsigned.atMost(from, leaf.start(rank))
+					&& Unsigned.atMost(leaf.end(rank), to) && !held.test(leaf.area(rank)));
 		}
+		return left;
+	}
+
+	private AreaMap without(long from, AreaNode.Removal removal) {
+		int before = size();
+		AreaNode without = root == null ? null : root.without(from, removal, editor);
 		if (without == null || without.size() == before) {
 			return this;
+		}
+		while (without instanceof AreaBranch branch && branch.nodes.length == 1) {
+			without = branch.nodes[0];
 		}
 		return new AreaMap(without.size() == 0 ? null : without, editor);
 	}

@@ -2,6 +2,8 @@ package org.iommuscope.core.machine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.iommuscope.core.machine.part.Editor;
+import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.uapi.Unsigned;
 
 /**
@@ -9,7 +11,7 @@ import org.iommuscope.core.uapi.Unsigned;
  * addresses. Wide, so that a search touches few places in memory and a change copies few objects. Immutable, but for an
  * {@link Editor} that has made it and is still open.
  */
-public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
+public abstract sealed class AreaNode extends Part permits AreaLeaf, AreaBranch {
 
 	/** Parts of a node at most. */
 	static final int FULL = 24;
@@ -21,23 +23,13 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	final long[] ends;
 	/** How many parts there are. */
 	int count;
-	private final Editor editor;
 	/** Bytes of the largest hole between two areas; found when it is asked for, by whoever asks first. */
 	private long hole = NOT_KNOWN;
 
-	/** Who has written the node down, and where; nobody else asks. */
-	private Object writer = "";
-	private long place;
-
 	AreaNode(long[] ends, int count, Editor editor) {
+		super(editor);
 		this.ends = ends;
 		this.count = count;
-		this.editor = editor;
-	}
-
-	/** Whether an editor may change it in place. */
-	boolean isOf(Editor asking) {
-		return editor == asking && asking.isOpen();
 	}
 
 	/** It has been changed. */
@@ -60,17 +52,6 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 		} catch (ArrayStoreException e) {
 			throw new IllegalArgumentException("a node of something else than nodes", e);
 		}
-	}
-
-	/** Where a writer has put the node down; 0 where it has not. */
-	public long placeOf(Object asking) {
-		return writer == asking ? place : 0;
-	}
-
-	/** A writer has put the node down, as its state of mind and no part of the node: a node belongs to one writer at a time. */
-	public void put(Object by, long at) {
-		writer = by;
-		place = at;
 	}
 
 	/** Its areas or nodes. */
@@ -113,8 +94,18 @@ public abstract sealed class AreaNode permits AreaLeaf, AreaBranch {
 	/** With one more area; null if it overlaps one that is there. The node may be fuller than it should be. */
 	abstract AreaNode with(Area area, Editor by);
 
-	/** Without the area that starts at an address, as large as before if there is none; it may be emptier than it should be. */
-	abstract AreaNode without(long start, Editor by);
+	/** Says whether an area is to go. */
+	interface Removal {
+
+		/** Whether the area of a rank goes. */
+		boolean takes(AreaLeaf leaf, int rank);
+	}
+
+	/**
+	 * Without the lowest area that ends at an address or after it, if it is to go; as large as before if none goes. The node
+	 * may be emptier than it should be.
+	 */
+	abstract AreaNode without(long from, Removal removal, Editor by);
 
 	/** The parts from one rank to before another. */
 	abstract AreaNode part(int from, int to, Editor by);

@@ -47,7 +47,7 @@ final class CompatEffects {
 		if ((asked.flags() & UNMAP_ALL) != 0) {
 			return unmapped(step, 0, -1);
 		}
-		Step cut = new Step(cut(step, asked), step.event(), step.ioctl(), step.file());
+		Step cut = step.with(cut(step, asked));
 		return unmapped(cut, asked.iova(), asked.size());
 	}
 

@@ -144,8 +144,7 @@ final class CompatRules {
 			if (refused.isPresent()) {
 				return refused.get();
 			}
-			areas = new Step(CompatEffects.cut(step, asked), step.event(), step.ioctl(), step.file())
-					.object(ioas.get().id(), Ioas.class).orElseThrow().areas();
+			areas = step.with(CompatEffects.cut(step, asked)).object(ioas.get().id(), Ioas.class).orElseThrow().areas();
 		}
 		// the struct is written back whatever comes of the range, with what was unmapped
 		Optional<Prediction> refused = UnmapRules.refusedRange(step, asked.iova(), asked.size());

@@ -47,9 +47,8 @@ final class DeviceEffects {
 	static State attach(Step step, AttachIommufdPt asked, AttachIommufdPt done) {
 		int pasid = pasid(asked.flags(), asked.pasid());
 		return step.file().object().isEmpty() ? answeredAttach(step, asked)
-				: answeredAttach(new Step(step.change(context -> Attachments.attach(step.state(), context,
-						step.file().object().getAsInt(), pasid, asked.ptId(), done.ptId(), step.seq())), step.event(),
-						step.ioctl(), step.file()), asked);
+				: answeredAttach(step.with(step.change(context -> Attachments.attach(step.state(), context,
+						step.file().object().getAsInt(), pasid, asked.ptId(), done.ptId(), step.seq()))), asked);
 	}
 
 	static State detach(Step step, DetachIommufdPt done) {
@@ -70,7 +69,7 @@ final class DeviceEffects {
 		}
 		int pasid = pasid(asked.flags(), asked.pasid());
 		boolean dead = step.ioctl().result().errno() == Errno.ENODEV.number();
-		return new Step(answered, step.event(), step.ioctl(), step.file()).change(
+		return step.with(answered).change(
 				context -> AttachRules.afterFailedReplace(step.state(), context, step.file().object().orElse(0), pasid,
 						asked.ptId(), dead, step.seq()));
 	}

@@ -1,10 +1,11 @@
 package org.iommuscope.core.machine;
 
+import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.trace.Event;
 
 /**
  * Goes through a recording for the sake of a few of its states. It comes to those that {@link Machine#follow} comes to,
- * sooner, since nobody sees the ones between: areas are changed in place. Not thread safe.
+ * sooner, since nobody sees the ones between: areas and memory are changed in place. Not thread safe.
  */
 public final class Following {
 
@@ -55,6 +56,6 @@ public final class Following {
 			}
 			edited = edited.with(changed);
 		}
-		return edited;
+		return edited.with(edited.memories().by(editor));
 	}
 }

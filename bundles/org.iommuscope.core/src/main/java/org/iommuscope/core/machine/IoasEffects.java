@@ -44,7 +44,8 @@ final class IoasEffects {
 		List<AllowedRange> allowed = ranges(list, done.numIovas()).stream()
 				.map(range -> new AllowedRange(range.start(), range.last(), step.seq()))
 				.sorted(Comparator.comparing(AllowedRange::start, Long::compareUnsigned)).toList();
-		return change(step, done.ioasId(), ioas -> ioas.withAllowed(TreePVector.from(allowed), step.seq()));
+		return used(step, done.ioasId()).map(ioas -> step.after(ioas.withAllowed(TreePVector.from(allowed), step.seq())))
+				.orElse(step.state());
 	}
 
 	/** The kernel says what is not reserved, so everything else is. A list that was cut short says nothing. */
@@ -58,11 +59,11 @@ final class IoasEffects {
 		}
 		long asked = Integer.toUnsignedLong(Layout.of(IoasIovaRanges.class).decode(step.ioctl().in()).numIovas());
 		boolean whole = free.size() == Integer.toUnsignedLong(done.numIovas()) && free.size() <= asked;
-		State shown = change(step, done.ioasId(), ioas -> {
+		State shown = used(step, done.ioasId()).map(ioas -> {
 			Ioas aligned = done.outIovaAlignment() == 0 || done.outIovaAlignment() == ioas.alignment() ? ioas
 					: ioas.withAlignment(done.outIovaAlignment(), step.seq());
-			return whole ? ReservedRanges.learn(aligned, free, step.seq()) : aligned;
-		});
+			return step.after(whole ? ReservedRanges.learn(aligned, free, step.seq()) : aligned);
+		}).orElse(step.state());
 		return !whole || step.context().isEmpty() ? shown
 				: shown.context(step.context().get().number()).filter(c -> c.object(done.ioasId(), Ioas.class).isPresent())
 						.map(c -> Revelation.of(shown, c, done.ioasId(), free, step.seq())).orElse(shown);
@@ -76,7 +77,7 @@ final class IoasEffects {
 	static State mapFile(Step step, IoasMapFile done) {
 		State known = step.process().filter(p -> done.fd() >= 0 && !p.descriptors().containsKey(done.fd())
 				&& !p.others().contains(done.fd())).map(p -> step.state().with(p.withOther(done.fd()))).orElse(step.state());
-		return map(new Step(known, step.event(), step.ioctl(), step.file()), done);
+		return map(step.with(known), done);
 	}
 
 	private static State map(Step step, IoasMapFile done) {
@@ -85,8 +86,9 @@ final class IoasEffects {
 	}
 
 	private static State map(Step step, int id, int flags, Source source, long iova, long length) {
-		return change(step, id,
-				ioas -> mapped(ioas, access(flags), source, iova, length, step.event().pid(), step.seq()));
+		Optional<Ioas> ioas = used(step, id);
+		return ioas.isEmpty() ? step.state()
+				: step.after(mapped(ioas.get(), access(flags), source, iova, length, step.event().pid(), step.seq()));
 	}
 
 	/** With one more area on memory of its own. */
@@ -104,7 +106,7 @@ final class IoasEffects {
 			step.context().flatMap(context -> context.object(done.srcIoasId(), Ioas.class)).ifPresent(source -> pieces
 					.addAll(source.areas().between(done.srcIova(), done.srcIova() + done.length() - 1)));
 		}
-		return change(step, done.dstIoasId(), ioas -> {
+		return used(step, done.dstIoasId()).map(ioas -> {
 			AreaMap areas = ioas.areas();
 			for (Area piece : pieces) {
 				long from = Long.compareUnsigned(piece.start(), done.srcIova()) < 0 ? done.srcIova() : piece.start();
@@ -114,16 +116,17 @@ final class IoasEffects {
 				areas = placed(areas, new Area(start, start + (to - from), access(done.flags()), piece.pages(),
 						piece.offset() + (from - piece.start()), step.seq()));
 			}
-			return areas == ioas.areas() ? ioas : ioas.withAreas(areas, step.seq());
-		});
+			return step.after(areas == ioas.areas() ? ioas : ioas.withAreas(areas, step.seq()));
+		}).orElse(step.state());
 	}
 
 	/** The accesses that pinned what goes are told first, and let it go ({@code iommufd_access_notify_unmap}). */
 	static State unmap(Step step, int id, long iova, long length) {
-		Step told = new Step(Pins.told(step, id, iova, length), step.event(), step.ioctl(), step.file());
+		Step told = step.with(Pins.told(step, id, iova, length));
 		List<org.iommuscope.core.machine.Access> left = told.context().map(context -> Pins.holding(context, id))
 				.orElse(List.of());
-		return change(told, id, ioas -> unmapped(ioas, iova, length, left, step.seq()));
+		Optional<Ioas> ioas = used(told, id);
+		return ioas.isEmpty() ? told.state() : told.after(unmapped(ioas.get(), iova, length, left, step.seq()));
 	}
 
 	/** Without the areas in a range, up to one that stays; the whole address space is 0 and all ones. */
@@ -136,14 +139,8 @@ final class IoasEffects {
 		if (!all && !isRange(iova, length)) {
 			return ioas;
 		}
-		AreaMap areas = ioas.areas();
-		long last = all ? -1 : iova + length - 1;
-		for (Area area : areas.between(iova, last)) {
-			if (!area.isInside(iova, last) || Pins.lock(holding, area).isPresent()) {
-				break;
-			}
-			areas = areas.without(area.start());
-		}
+		AreaMap areas = ioas.areas().withoutInside(iova, all ? -1 : iova + length - 1,
+				area -> Pins.lock(holding, area).isPresent());
 		return areas == ioas.areas() ? ioas : ioas.withAreas(areas, seq);
 	}
 
@@ -183,16 +180,18 @@ final class IoasEffects {
 		return free.with(area);
 	}
 
-	/** In a context whose beginning was not recorded, an address space shows itself by being used. */
-	private static State change(Step step, int id, java.util.function.UnaryOperator<Ioas> change) {
-		return step.change(context -> {
-			Optional<Ioas> known = context.object(id, Ioas.class);
-			if (known.isEmpty() && (context.observed() || id <= 0 || context.object(id).isPresent())) {
-				return context;
-			}
-			Ioas after = change.apply(known.orElseGet(() -> Ioas.empty(id, step.seq())));
-			return known.isPresent() && known.get() == after ? context : context.with(after);
-		});
+	/**
+	 * The address space of an id that a call was successful on. In a context whose beginning was not recorded, one shows
+	 * itself by being used.
+	 */
+	private static Optional<Ioas> used(Step step, int id) {
+		Optional<Context> context = step.context();
+		if (context.isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Ioas> known = context.get().object(id, Ioas.class);
+		boolean unseen = known.isEmpty() && id > 0 && !context.get().observed() && context.get().object(id).isEmpty();
+		return unseen ? Optional.of(Ioas.empty(id, step.seq())) : known;
 	}
 
 	private static boolean isRange(long start, long length) {

@@ -10,6 +10,7 @@ import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.uapi.Errno;
 import org.iommuscope.core.uapi.FileKind;
+import org.iommuscope.core.uapi.Ioctl;
 
 /**
  * The step from one state to the next. The rules predict what a call returns, the prediction is compared with the
@@ -30,25 +31,32 @@ public final class Machine {
 	}
 
 	/**
-	 * The state alone that {@link #apply} comes to. The rules are not asked about an ioctl that succeeded: the recording
-	 * says what came of it, and what they would say changes nothing in the state.
+	 * The state alone that {@link #apply} comes to. The rules are not asked about an ioctl but where what they say has a part
+	 * in what it leaves: the recording says what came of it.
 	 */
 	public static State follow(State state, Event event) {
-		State next = event.call() instanceof Call.Ioctl ioctl && !ioctl.result().failed()
-				? succeeded(state, event, ioctl) : step(state, event).state();
+		State next = event.call() instanceof Call.Ioctl ioctl ? followed(state, event, ioctl) : step(state, event).state();
 		return next.caches().isEmpty() ? next : Invalidations.byKernel(state, next);
 	}
 
-	private static State succeeded(State state, Event event, Call.Ioctl ioctl) {
-		Optional<OpenFile> opened = state.file(event.pid(), ioctl.fd());
-		State known = opened.isPresent() ? state : Files.seen(state, event, ioctl.fd());
-		Optional<OpenFile> file = opened.isPresent() ? opened : known.file(event.pid(), ioctl.fd());
+	private static State followed(State state, Event event, Call.Ioctl ioctl) {
+		State known = Files.seen(state, event, ioctl.fd());
+		Optional<OpenFile> file = known.file(event.pid(), ioctl.fd());
 		if (file.isEmpty()) {
 			return known;
 		}
 		Step step = new Step(known, event, ioctl, file.get());
-		State after = Effects.of(step, Optional.empty());
+		if (isTelling(step)) {
+			return ioctl(state, event, ioctl).state();
+		}
+		State after = Effects.of(step, () -> Rules.of(step));
 		return isJudged(step) ? placed(after, event, file.get()) : after;
+	}
+
+	/** Whether a failure that the rules do not expect tells something about the process. */
+	private static boolean isTelling(Step step) {
+		return step.ioctl().result().failed() && ((int) step.ioctl().request() == Ioctl.IOMMU_HW_QUEUE_ALLOC.number()
+				|| step.process().filter(Process::armed).isPresent());
 	}
 
 	private static boolean isJudged(Step step) {
@@ -113,11 +121,11 @@ public final class Machine {
 		}
 		Step step = new Step(known, event, ioctl, file.get());
 		if (!isJudged(step)) {
-			return Outcome.of(Effects.of(step, Optional.empty()));
+			return Outcome.of(Effects.of(step, Optional::empty));
 		}
 		Optional<Prediction> prediction = Rules.of(step).map(p -> doubted(step, p));
 		Comparison comparison = prediction.map(p -> Judge.ioctl(step, p)).orElse(Comparison.UNKNOWN);
-		State after = placed(learnt(Effects.of(step, prediction), event, comparison), event, file.get());
+		State after = placed(learnt(Effects.of(step, () -> prediction), event, comparison), event, file.get());
 		return new Outcome(after, prediction, Optional.of(comparison), Defects.of(step, prediction));
 	}
 

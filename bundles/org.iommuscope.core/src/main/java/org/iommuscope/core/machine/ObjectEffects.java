@@ -81,9 +81,9 @@ final class ObjectEffects {
 				.map(viommu -> viommu.slots().get(0)).orElse(0);
 		State next = add(step, new HwQueue(done.outHwQueueId(), step.seq(), step.seq(), done.viommuId(), done.type(),
 				done.index(), done.nestingParentIova(), done.length(), previous));
-		State noted = new Step(next, step.event(), step.ioctl(), step.file()).change(done.viommuId(), Viommu.class,
+		State noted = step.with(next).change(done.viommuId(), Viommu.class,
 				viommu -> viommu.withSlot(done.index(), done.outHwQueueId(), step.seq()));
-		return new Step(noted, step.event(), step.ioctl(), step.file()).change(context -> {
+		return step.with(noted).change(context -> {
 			OptionalInt ioas = context.object(done.viommuId(), Viommu.class)
 					.flatMap(viommu -> context.object(viommu.parent(), HwptPaging.class))
 					.map(hwpt -> OptionalInt.of(hwpt.ioas())).orElse(OptionalInt.empty());

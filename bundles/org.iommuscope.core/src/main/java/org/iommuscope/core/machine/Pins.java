@@ -39,17 +39,16 @@ final class Pins {
 
 	/** The state in which the accesses have let go of every pin that shares an area with what is being unmapped. */
 	static State told(Step step, int id, long iova, long length) {
-		return step.change(context -> {
-			List<Access> holding = holding(context, id);
-			Optional<Ioas> ioas = context.object(id, Ioas.class);
-			if (holding.isEmpty() || ioas.isEmpty() || length == 0) {
-				return context;
-			}
-			boolean all = iova == 0 && length == -1;
-			long last = all ? -1 : iova + length - 1;
-			return !all && Unsigned.overflows(iova, length) ? context
-					: told(context, holding, ioas.get(), iova, last, step.seq());
-		});
+		Optional<Context> context = step.context();
+		List<Access> holding = context.isEmpty() ? List.of() : holding(context.get(), id);
+		if (holding.isEmpty() || length == 0) {
+			return step.state();
+		}
+		boolean all = iova == 0 && length == -1;
+		long last = all ? -1 : iova + length - 1;
+		Optional<Ioas> ioas = context.get().object(id, Ioas.class);
+		return ioas.isEmpty() || !all && Unsigned.overflows(iova, length) ? step.state()
+				: step.state().with(told(context.get(), holding, ioas.get(), iova, last, step.seq()));
 	}
 
 	private static Context told(Context context, List<Access> holding, Ioas ioas, long from, long to, long seq) {

@@ -49,6 +49,17 @@ record Step(State state, Event event, Call.Ioctl ioctl, OpenFile file) {
 		return state.process(event.pid());
 	}
 
+	/** The same call on another state. */
+	Step with(State other) {
+		return other == state ? this : new Step(other, event, ioctl, file);
+	}
+
+	/** The state after it, with an object in its context in place of that of the same id. */
+	State after(KernelObject object) {
+		Context context = context().orElseThrow();
+		return context.objects().get(object.id()) == object ? state : state.with(context.with(object));
+	}
+
 	/** The state with its context changed; the same state where there is no context. */
 	State change(UnaryOperator<Context> change) {
 		Optional<Context> context = context();

@@ -144,6 +144,16 @@ public final class Bytes {
 				&& Arrays.equals(content, offset, end, other.content, 0, other.content.length);
 	}
 
+	/** Whether these bytes are in an array from an offset on, where there is room for them. */
+	public boolean isIn(byte[] array, int offset) {
+		return Arrays.equals(array, offset, offset + content.length, content, 0, content.length);
+	}
+
+	/** Puts these bytes into an array from an offset on. */
+	public void copyTo(byte[] array, int offset) {
+		System.arraycopy(content, 0, array, offset, content.length);
+	}
+
 	/** Whether every byte from an offset on is zero. */
 	public boolean isZeroFrom(int offset) {
 		for (int i = offset; i < content.length; i++) {

@@ -1,5 +1,7 @@
 package org.iommuscope.core.machine.memory;
 
+import java.util.Map;
+import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.uapi.Bytes;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -23,7 +25,18 @@ public record Memories(HashPMap<String, RecordedMemory> spaces, Placement placem
 
 	/** With bytes that an event showed. */
 	public Memories with(String name, long address, Bytes bytes, long seq) {
-		return new Memories(spaces.plus(name, space(name).with(address, bytes, seq)), placement);
+		RecordedMemory before = space(name);
+		RecordedMemory after = before.with(address, bytes, seq);
+		return after == before ? this : new Memories(spaces.plus(name, after), placement);
+	}
+
+	/** The same in the hands of an editor, who may change what the spaces hold in place as long as it is open. */
+	public Memories by(Editor editor) {
+		HashPMap<String, RecordedMemory> edited = spaces;
+		for (Map.Entry<String, RecordedMemory> space : spaces.entrySet()) {
+			edited = edited.plus(space.getKey(), space.getValue().by(editor));
+		}
+		return edited == spaces ? this : new Memories(edited, placement);
 	}
 
 	/** With other physical addresses. */

@@ -50,6 +50,11 @@ final class ByteSink {
 		unsigned(value << 1 ^ value >> 63);
 	}
 
+	/** An address or a length, which mostly is one of whole pages, and then short. */
+	void pages(long value) {
+		unsigned(Long.rotateRight(value, Tag.PAGE_BITS));
+	}
+
 	void bytes(byte[] content) {
 		unsigned(content.length);
 		while (size + content.length > bytes.length) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.StageConfig;
 import org.iommuscope.core.trace.Fields;
@@ -62,7 +63,8 @@ final class Schema {
 			open.addAll(List.of(generic.getActualTypeArguments()));
 		}
 		if (!(type instanceof Class<?> raw) || !raw.getName().startsWith(OURS) || raw == Bytes.class
-				|| raw == Fields.class || raw == Links.class || Stage.class.isAssignableFrom(raw)) {
+				|| raw == Fields.class || raw == Links.class || Stage.class.isAssignableFrom(raw)
+				|| Part.class.isAssignableFrom(raw)) {
 			return;
 		}
 		if (raw.isInterface()) {

@@ -17,6 +17,8 @@ import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.machine.memory.MemoryPage;
+import org.iommuscope.core.machine.memory.MemoryPiece;
 import org.iommuscope.core.pagetable.Formats;
 import org.iommuscope.core.pagetable.StageConfig;
 import org.iommuscope.core.trace.Fields;
@@ -90,7 +92,10 @@ public final class StateReader {
 	private Object content() {
 		return switch (Tag.of(next())) {
 		case NODE -> node();
-		case LEAF -> leaf();
+		case LEAF -> leaf(false);
+		case PLAIN_LEAF -> leaf(true);
+		case PAGE -> page();
+		case PIECE -> piece();
 		case OBJECT -> object();
 		case BYTES -> Bytes.of(bytes());
 		case FIELDS -> Fields.of(fields());
@@ -115,32 +120,43 @@ public final class StateReader {
 		return AreaNode.of(parts);
 	}
 
-	private AreaLeaf leaf() {
+	private AreaLeaf leaf(boolean plain) {
 		int count = count();
 		if (count > MOST_AREAS) {
 			throw new IllegalArgumentException("more areas than a node has at " + at);
 		}
-		long[] cells = new long[count * AreaLeaf.CELLS];
-		long[] ends = new long[count];
-		long before = 0;
-		long owner = 0;
-		for (int rank = 0, row = 0; rank < count; rank++, row += AreaLeaf.CELLS) {
-			int head = next();
-			cells[row + AreaLeaf.FLAGS] = head & ~Tag.NOT_PLAIN;
-			cells[row + AreaLeaf.START] = before + unsigned();
-			before = cells[row + AreaLeaf.START] + unsigned();
-			ends[rank] = before;
-			cells[row + AreaLeaf.SEQ] = unsigned();
-			cells[row + AreaLeaf.PAGES_SEQ] = cells[row + AreaLeaf.SEQ];
-			cells[row + AreaLeaf.SOURCE] = unsigned();
-			if ((head & Tag.NOT_PLAIN) != 0) {
-				cells[row + AreaLeaf.OFFSET] = unsigned();
-				cells[row + AreaLeaf.PAGES_SEQ] -= unsigned();
-				owner = unsigned() << Integer.SIZE | unsigned();
+		long owner = unsigned();
+		AreaLeaf leaf = AreaLeaf.empty(count, plain, owner);
+		long before = -1;
+		for (int rank = 0; rank < count; rank++) {
+			long start = before + 1 + pages();
+			before = start + pages() - 1;
+			long source = pages();
+			long head = unsigned();
+			int flags = (int) head & (1 << Tag.FLAG_BITS) - 1;
+			if (plain) {
+				long seq = head >> Tag.FLAG_BITS;
+				leaf.add(start, before, source, flags, seq, 0, seq, owner);
+			} else {
+				long seq = signed();
+				leaf.add(start, before, source, flags, seq, pages(), seq - signed(), unsigned());
 			}
-			cells[row + AreaLeaf.OWNER] = owner;
 		}
-		return AreaLeaf.of(cells, ends);
+		return leaf;
+	}
+
+	private MemoryPage page() {
+		MemoryPiece[] pieces = new MemoryPiece[MemoryPage.PIECES];
+		for (int i = 0; i < pieces.length; i++) {
+			pieces[i] = (MemoryPiece) back();
+		}
+		return MemoryPage.of(pieces);
+	}
+
+	private MemoryPiece piece() {
+		long seq = unsigned();
+		byte[] known = bytes();
+		return MemoryPiece.of(bytes(), known, seq);
 	}
 
 	private Object object() {
@@ -264,6 +280,10 @@ public final class StateReader {
 			}
 		}
 		throw new IllegalArgumentException("no number ends at " + at);
+	}
+
+	private long pages() {
+		return Long.rotateLeft(unsigned(), Tag.PAGE_BITS);
 	}
 
 	private long signed() {

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.iommuscope.core.machine.AreaBranch;
 import org.iommuscope.core.machine.AreaLeaf;
-import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.machine.memory.MemoryPage;
+import org.iommuscope.core.machine.memory.MemoryPiece;
+import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.trace.Fields;
 import org.iommuscope.core.uapi.Bytes;
@@ -30,16 +32,16 @@ import org.pcollections.PVector;
  */
 public final class StateWriter {
 
-	/** Of so many parts at least it is remembered where they are. */
-	private static final int REMEMBERED = 1 << 12;
+	/** What the last state has not, later ones have not either: after so many states it is forgotten, and its memory free. */
+	private static final int REMEMBERED = 4;
 
 	private Map<Object, Long> written = new IdentityHashMap<>();
-	private int limit = REMEMBERED;
-	/** By which nodes of areas, of which there are most, know where they are. */
+	/** By which parts, of which there are most, know where they are. */
 	private Object signature = new Object();
 	private final ByteSink sink = new ByteSink();
 	private final Consumer<Object> prepare = this::prepare;
 	private long base;
+	private int states;
 
 	/** A number that differs where states are made of other classes than here. */
 	public static long fingerprint() {
@@ -74,18 +76,12 @@ public final class StateWriter {
 			throw e;
 		}
 		long place = written.get(state);
-		if (written.size() > limit) {
-			forgetAllBut(state);
+		if (++states % REMEMBERED == 0) {
+			Map<Object, Long> before = written;
+			written = new IdentityHashMap<>();
+			keep(state, before);
 		}
 		return place;
-	}
-
-	/** What the last state has not, later ones have not either, so that memory need not be kept for it. */
-	private void forgetAllBut(State state) {
-		Map<Object, Long> before = written;
-		written = new IdentityHashMap<>();
-		keep(state, before);
-		limit = Math.max(REMEMBERED, written.size() + written.size() / 2);
 	}
 
 	private void keep(Object part, Map<Object, Long> before) {
@@ -97,8 +93,8 @@ public final class StateWriter {
 
 	/** Writes all that a value refers to and that has not been written. */
 	private void prepare(Object value) {
-		if (value instanceof AreaNode node) {
-			prepare(node);
+		if (value instanceof Part part) {
+			prepare(part);
 		} else if (value != null && !isInline(value) && !written.containsKey(value)) {
 			forEachPart(value, prepare);
 			long place = base + sink.size();
@@ -107,23 +103,25 @@ public final class StateWriter {
 		}
 	}
 
-	private void prepare(AreaNode node) {
-		if (node.placeOf(signature) != 0) {
+	private void prepare(Part part) {
+		if (part.placeOf(signature) != 0) {
 			return;
 		}
-		if (node instanceof AreaBranch branch) {
-			for (AreaNode inner : branch.parts()) {
-				prepare(inner);
-			}
+		switch (part) {
+		case AreaBranch branch -> branch.parts().forEach(this::prepare);
+		case MemoryPage page -> page.pieces().stream().filter(MemoryPage::isKnown).forEach(this::prepare);
+		default -> {
+			// leads nowhere
+		}
 		}
 		long place = base + sink.size();
-		emit(node, place);
-		node.put(signature, place);
+		emit(part, place);
+		part.put(signature, place);
 	}
 
 	/** Where something has been written; 0 where it has not. */
 	private long placeOf(Object value) {
-		return value instanceof AreaNode node ? node.placeOf(signature) : written.getOrDefault(value, 0L);
+		return value instanceof Part part ? part.placeOf(signature) : written.getOrDefault(value, 0L);
 	}
 
 	private static boolean isInline(Object value) {
@@ -136,8 +134,8 @@ public final class StateWriter {
 	/** Calls back for what a value refers to; an optional value stands for what it holds. */
 	private static void forEachPart(Object value, Consumer<Object> part) {
 		switch (value) {
-		case AreaNode _ -> {
-			// Nodes of areas know themselves where they have been written.
+		case Part _ -> {
+			// knows itself where it has been written
 		}
 		case Bytes _ -> {
 			// has none
@@ -174,6 +172,16 @@ public final class StateWriter {
 			sink.unsigned(branch.parts().size());
 			branch.parts().forEach(part -> back(part, place));
 		}
+		case MemoryPage page -> {
+			tag(Tag.PAGE);
+			page.pieces().forEach(piece -> back(MemoryPage.isKnown(piece) ? piece : null, place));
+		}
+		case MemoryPiece piece -> {
+			tag(Tag.PIECE);
+			sink.unsigned(piece.seq());
+			sink.bytes(piece.known());
+			sink.bytes(piece.content());
+		}
 		case Bytes bytes -> {
 			tag(Tag.BYTES);
 			sink.bytes(bytes.toArray());
@@ -196,29 +204,23 @@ public final class StateWriter {
 
 	/** Row by row, since areas are read together too; what is mostly near to something else by the difference. */
 	private void leaf(AreaLeaf leaf) {
-		tag(Tag.LEAF);
-		int count = leaf.size();
-		sink.unsigned(count);
-		long before = 0;
-		long owner = 0;
-		for (int rank = 0; rank < count; rank++) {
-			long start = leaf.cell(rank, AreaLeaf.START);
+		boolean plain = leaf.isPlain();
+		tag(plain ? Tag.PLAIN_LEAF : Tag.LEAF);
+		sink.unsigned(leaf.size());
+		sink.unsigned(leaf.owner(0));
+		long before = -1;
+		for (int rank = 0; rank < leaf.size(); rank++) {
+			long start = leaf.start(rank);
 			long last = leaf.end(rank);
-			long seq = leaf.cell(rank, AreaLeaf.SEQ);
-			long older = seq - leaf.cell(rank, AreaLeaf.PAGES_SEQ);
-			boolean plain = leaf.cell(rank, AreaLeaf.OFFSET) == 0 && older == 0
-					&& leaf.cell(rank, AreaLeaf.OWNER) == owner;
-			sink.put((int) leaf.cell(rank, AreaLeaf.FLAGS) | (plain ? 0 : Tag.NOT_PLAIN));
-			sink.unsigned(start - before);
-			sink.unsigned(last - start);
-			sink.unsigned(seq);
-			sink.unsigned(leaf.cell(rank, AreaLeaf.SOURCE));
+			sink.pages(start - before - 1);
+			sink.pages(last - start + 1);
+			sink.pages(leaf.source(rank));
+			sink.unsigned(leaf.seq(rank) << Tag.FLAG_BITS | leaf.flags(rank));
 			if (!plain) {
-				owner = leaf.cell(rank, AreaLeaf.OWNER);
-				sink.unsigned(leaf.cell(rank, AreaLeaf.OFFSET));
-				sink.unsigned(older);
-				sink.unsigned(owner >>> Integer.SIZE);
-				sink.unsigned(owner & 0xffff_ffffL);
+				sink.signed(leaf.seq(rank));
+				sink.pages(leaf.offset(rank));
+				sink.signed(leaf.seq(rank) - leaf.pagesSeq(rank));
+				sink.unsigned(leaf.owner(rank));
 			}
 			before = last;
 		}

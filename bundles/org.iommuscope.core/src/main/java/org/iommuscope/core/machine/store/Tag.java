@@ -25,9 +25,12 @@ enum Tag {
 	REFERENCE,
 	// From here on: what is referred to.
 	OBJECT,
-	/** What there is most of, without the shape that it has as an object: branches of areas, and leaves. */
+	/** What there is most of, without the shape that it has as an object: branches of areas, and leaves; pages of memory, and pieces. */
 	NODE,
 	LEAF,
+	PLAIN_LEAF,
+	PAGE,
+	PIECE,
 	BYTES,
 	FIELDS,
 	STAGE,
@@ -39,8 +42,10 @@ enum Tag {
 	INT_MAP,
 	ADDRESS_MAP;
 
-	/** With the flags of an area: its place in its memory, the memory's age, and whose it is follow; else as usual. */
-	static final int NOT_PLAIN = 1 << 7;
+	/** The flags of an area, below the number of an event. */
+	static final int FLAG_BITS = 4;
+	/** An address in a page. */
+	static final int PAGE_BITS = 12;
 
 	private static final Tag[] ALL = values();
 

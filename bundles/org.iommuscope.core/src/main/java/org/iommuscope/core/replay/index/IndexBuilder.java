@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.zip.CRC32C;
 import org.iommuscope.core.machine.Following;
 import org.iommuscope.core.machine.State;
@@ -33,9 +35,9 @@ import org.iommuscope.core.trace.TextBlocks;
 final class IndexBuilder {
 
 	/** At least so many blocks lie between two states. */
-	private static final int BETWEEN = 48;
+	private static final int BETWEEN = Integer.getInteger("between",48);
 	/** Blocks on their way at the same time. */
-	private static final int AHEAD = 8 * Runtime.getRuntime().availableProcessors();
+	private static final int AHEAD = Integer.getInteger("ahead",8) * Runtime.getRuntime().availableProcessors();
 	private static final int MAX_EVENTS = Integer.MAX_VALUE - 1;
 	private static final int MAX_PROBLEMS = 1000;
 	/** Level of compression. */
@@ -64,7 +66,7 @@ final class IndexBuilder {
 	private Optional<Future<Kept>> writing = Optional.empty();
 
 	/** A block whose events are being made. */
-	private record OnItsWay(TextBlock text, Future<EventBlock> events, Future<byte[]> packed) {
+	private record OnItsWay(TextBlock text, FutureTask<EventBlock> events, Future<byte[]> packed) {
 	}
 
 	private IndexBuilder(String name, Identity identity, IndexFile.Writer out, ExecutorService pool) {
@@ -82,7 +84,7 @@ final class IndexBuilder {
 	 */
 	static void build(Path recording, Identity identity, Path index, Progress progress) throws IOException {
 		try (TextBlocks text = new TextBlocks(recording); IndexFile.Writer out = new IndexFile.Writer(index);
-				ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+				ExecutorService pool = Executors.newFixedThreadPool(Integer.getInteger("pool",2),
 						Thread.ofPlatform().daemon().name("index-", 0).factory())) {
 			try {
 				new IndexBuilder(recording.toString(), identity, out, pool).run(text, progress);
@@ -115,7 +117,9 @@ final class IndexBuilder {
 	}
 
 	private OnItsWay start(TextBlock text) {
-		return new OnItsWay(text, pool.submit(() -> EventBlock.of(name, text, EventBlock.NO_SEQ, 0)),
+		FutureTask<EventBlock> events = new FutureTask<>(() -> EventBlock.of(name, text, EventBlock.NO_SEQ, 0));
+		pool.execute(events);
+		return new OnItsWay(text, events,
 				packed ? pool.submit(() -> pack(text)) : CompletableFuture.completedFuture(new byte[0]));
 	}
 
@@ -124,7 +128,7 @@ final class IndexBuilder {
 	}
 
 	private void take(OnItsWay next) throws IOException {
-		EventBlock block = result(next.events());
+		EventBlock block = events(next);
 		boolean alone = block.problemCount() == 0 && (block.events().isEmpty()
 				|| block.events().getFirst().seq() > lastSeq);
 		if (!alone) {
@@ -138,6 +142,15 @@ final class IndexBuilder {
 		}
 		lines += block.lines();
 		lastSeq = Math.max(lastSeq, block.lastSeq());
+	}
+
+	/** The events of a block. Whoever has to wait for them makes meanwhile those that nobody has begun with. */
+	private EventBlock events(OnItsWay next) throws IOException {
+		next.events().run();
+		for (Iterator<OnItsWay> later = ahead.iterator(); later.hasNext() && !next.events().isDone();) {
+			later.next().events().run();
+		}
+		return result(next.events());
 	}
 
 	private void add(OnItsWay next, EventBlock block) throws IOException {

@@ -29,7 +29,7 @@ import org.iommuscope.core.machine.store.StateWriter;
 record IndexFile(MemorySegment file, Contents contents) {
 
 	private static final long MAGIC = 0x494f4d4d55494458L; // "IOMMUIDX"
-	private static final long VERSION = 3;
+	private static final long VERSION = 4;
 	private static final int HEAD = 3 * Long.BYTES;
 	private static final int TAIL = 4 * Long.BYTES;
 	private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
