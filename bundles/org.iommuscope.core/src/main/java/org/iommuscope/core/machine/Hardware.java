@@ -62,8 +62,16 @@ final class Hardware {
 	}
 
 	static Optional<HostDevice> host(State state, Device device) {
-		return Optional.ofNullable(state.devices().get(device.name())).or(() -> state.devices().values().stream()
-				.filter(host -> !host.cdev().isEmpty() && host.cdev().equals(device.name())).findFirst());
+		HostDevice named = state.devices().get(device.name());
+		if (named != null) {
+			return Optional.of(named);
+		}
+		for (HostDevice host : state.devices().values()) {
+			if (!host.cdev().isEmpty() && host.cdev().equals(device.name())) {
+				return Optional.of(host);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** The type of GET_HW_INFO's default answer; 0 where it is not known. */

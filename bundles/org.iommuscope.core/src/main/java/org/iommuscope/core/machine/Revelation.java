@@ -39,10 +39,10 @@ final class Revelation {
 	}
 
 	private State learn(State state, Context context, List<IovaRange> free) {
-		if (free.isEmpty()) {
+		if (free.isEmpty() || !context.links().hasHardware()) {
 			return state;
 		}
-		List<HwptPaging> hwpts = context.all(HwptPaging.class, h -> h.ioas() == id && h.geometry().isEmpty());
+		List<HwptPaging> hwpts = context.links().tables(id).stream().filter(h -> h.geometry().isEmpty()).toList();
 		List<Device> devices = context.all(Device.class, d -> d.mock().isEmpty() && isAttached(context, d)
 				&& !Hardware.regionsAreCertain(state, d));
 		if (hwpts.isEmpty() && devices.isEmpty()) {

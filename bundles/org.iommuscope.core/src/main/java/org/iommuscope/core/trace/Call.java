@@ -94,9 +94,12 @@ public sealed interface Call {
 
 		/** The content of a buffer before ({@code in}) or after ({@code out}) the call. */
 		public Optional<Bytes> buffer(String field, String direction) {
-			return mem.stream()
-					.filter(b -> b.field().equals(field) && (b.dir().equals(direction) || b.dir().equals("inout")))
-					.map(Buffer::bytes).findFirst();
+			for (Buffer buffer : mem) {
+				if (buffer.field().equals(field) && (buffer.dir().equals(direction) || buffer.dir().equals("inout"))) {
+					return Optional.of(buffer.bytes());
+				}
+			}
+			return Optional.empty();
 		}
 	}
 

@@ -28,16 +28,15 @@ final class EventLines {
 
 	/** The next event; empty at the end. */
 	Optional<Event> next() {
-		while (lines.next()) {
-			if (lines.length() > 0) {
-				return Optional.of(event());
-			}
+		Optional<Event> next = quick();
+		while (next.isEmpty() && lines.next()) {
+			next = lines.length() > 0 ? Optional.of(careful()) : quick();
 		}
-		if (!ended) {
+		if (next.isEmpty() && !ended) {
 			ended = true;
 			lines.failure().ifPresent(e -> report("the file breaks off here: " + TraceReader.reason(e)));
 		}
-		return Optional.empty();
+		return next;
 	}
 
 	/** The highest number so far. */
@@ -55,14 +54,15 @@ final class EventLines {
 		problems.add(new Problem(name, lines.number(), lines.start(), what));
 	}
 
-	private Event event() {
-		Optional<Event> quick = lines.isTooLong() ? Optional.empty()
-				: sound.event(lines.bytes(), lines.offset(), lines.length());
-		if (quick.isPresent() && quick.get().seq() > lastSeq) {
-			lastSeq = quick.get().seq();
-			return quick.get();
+	/** The event of the next line, if all of it is at hand and it is sound: then its end need not be looked for before. */
+	private Optional<Event> quick() {
+		Optional<Event> event = sound.event(lines.chunk(), lines.position(), lines.end());
+		if (event.isEmpty() || event.get().seq() <= lastSeq) {
+			return Optional.empty();
 		}
-		return careful();
+		lines.pass(sound.end());
+		lastSeq = event.get().seq();
+		return event;
 	}
 
 	private Event careful() {

@@ -69,6 +69,34 @@ final class LineInput {
 		return true;
 	}
 
+	/** Text of which what is between {@link #position()} and {@link #end()} has not been gone through yet. */
+	byte[] chunk() {
+		return chunk;
+	}
+
+	/** Where the next line begins in {@link #chunk()}. */
+	int position() {
+		return position;
+	}
+
+	/** Where the text that is at hand ends in {@link #chunk()}. */
+	int end() {
+		return end;
+	}
+
+	/** Goes past the next line, whose line feed somebody has found at a place in {@link #chunk()}. */
+	void pass(int lineFeed) {
+		start = consumed;
+		text = chunk;
+		offset = position;
+		length = lineFeed - position;
+		tooLong = false;
+		terminated = true;
+		consumed += length + 1;
+		position = lineFeed + 1;
+		number++;
+	}
+
 	private void fill() {
 		position = 0;
 		end = 0;

@@ -31,18 +31,20 @@ final class LineMembers {
 	private long present;
 	private long strings;
 	private long nested;
+	private int end;
 
 	/**
-	 * Goes through a line.
+	 * Goes through the line that begins at a place in a text.
 	 *
-	 * @throws NotSound if it has another form, or a key that has no meaning
+	 * @param limit where the text ends
+	 * @throws NotSound if it has another form, a key twice or one that has no meaning, or no end
 	 */
-	void read(byte[] text, int offset, int length) throws NotSound {
+	void read(byte[] text, int place, int limit) throws NotSound {
 		line = text;
 		present = 0;
 		strings = 0;
 		nested = 0;
-		scanner.begin(text, offset, length);
+		scanner.begin(text, place, limit);
 		Key key = KEYS[0];
 		for (boolean more = scanner.enter('{', '}'); more; more = scanner.more('}')) {
 			key = after(key);
@@ -51,6 +53,12 @@ final class LineMembers {
 		if (!scanner.isAtEnd()) {
 			throw LineScanner.notSound();
 		}
+		end = scanner.place();
+	}
+
+	/** Where the line feed is that ends the line. */
+	int end() {
+		return end;
 	}
 
 	private Key after(Key key) throws NotSound {
@@ -66,10 +74,10 @@ final class LineMembers {
 	private void value(Key key) throws NotSound {
 		int place = key.ordinal();
 		long bit = 1L << place;
+		if ((present & bit) != 0) {
+			throw LineScanner.notSound();
+		}
 		present |= bit;
-		// The last of several members of one name counts.
-		strings &= ~bit;
-		nested &= ~bit;
 		switch (scanner.peek()) {
 		case '"' -> {
 			strings |= bit;
@@ -185,7 +193,7 @@ final class LineMembers {
 			if ((nested & key.bit()) == 0) {
 				throw LineScanner.notSound();
 			}
-			scanner.begin(line, starts[key.ordinal()], ends[key.ordinal()] - starts[key.ordinal()]);
+			scanner.begin(line, starts[key.ordinal()], ends[key.ordinal()]);
 		}
 		return has(key);
 	}

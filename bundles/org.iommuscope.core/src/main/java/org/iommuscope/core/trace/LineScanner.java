@@ -30,11 +30,15 @@ final class LineScanner {
 	private int at;
 	private int limit;
 
-	/** Goes to the beginning of a line, or of a part of one. */
-	void begin(byte[] text, int offset, int length) {
+	/**
+	 * Goes to the beginning of a line, or of a part of one.
+	 *
+	 * @param end nothing is read there and beyond; a line ends before, with its line feed
+	 */
+	void begin(byte[] text, int place, int end) {
 		line = text;
-		at = offset;
-		limit = offset + length;
+		at = place;
+		limit = end;
 	}
 
 	/** The line is for somebody else. */
@@ -47,9 +51,9 @@ final class LineScanner {
 		return at;
 	}
 
-	/** Whether nothing but space follows. */
+	/** Whether nothing but space is before the line feed that ends the line; then it is there. */
 	boolean isAtEnd() {
-		return blank() == limit;
+		return blank() < limit && line[at] == '\n';
 	}
 
 	/** Into an object or a list; false where it is empty, and then behind it. */
@@ -99,6 +103,12 @@ final class LineScanner {
 		return words.of(line, start, end - start);
 	}
 
+	/** A string that is not met again. */
+	private String text() throws NotSound {
+		int start = at + 1;
+		return Words.string(line, start, passString() - 1 - start);
+	}
+
 	/** Goes past a string; the place behind it. */
 	int passString() throws NotSound {
 		expect('"');
@@ -128,6 +138,7 @@ final class LineScanner {
 			case '[', '{' -> depth++;
 			case ']', '}' -> depth--;
 			case '"' -> at = passString() - 1;
+			case '\n' -> throw NotSound.IT;
 			default -> {
 				// part of a number or a word, or a mark between values
 			}
@@ -250,7 +261,7 @@ final class LineScanner {
 		Map<String, Object> members = new LinkedHashMap<>();
 		for (boolean more = enter('{', '}'); more; more = more('}')) {
 			members.put(key(words), switch (peek()) {
-			case '"' -> text(words);
+			case '"' -> text();
 			case 't', 'f' -> (Object) truth();
 			default -> (Object) integer();
 			});

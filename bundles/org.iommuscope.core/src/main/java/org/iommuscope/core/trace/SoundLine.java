@@ -28,14 +28,23 @@ final class SoundLine {
 
 	private final LineMembers line = new LineMembers();
 
-	/** The event of a line; empty where it is not for this class. */
-	Optional<Event> event(byte[] text, int offset, int length) {
+	/**
+	 * The event of the line that begins at a place in a text; empty where it is not for this class, or its end is not there.
+	 *
+	 * @param limit where the text ends
+	 */
+	Optional<Event> event(byte[] text, int place, int limit) {
 		try {
-			line.read(text, offset, length);
+			line.read(text, place, limit);
 			return Optional.of(event());
 		} catch (NotSound notForThisClass) {
 			return Optional.empty();
 		}
+	}
+
+	/** Where the line feed is that ends the line of the last event. */
+	int end() {
+		return line.end();
 	}
 
 	private Event event() throws NotSound {

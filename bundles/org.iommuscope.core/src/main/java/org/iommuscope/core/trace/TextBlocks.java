@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 
 /** The text of a recording after its header, block by block. Not thread safe. */
@@ -16,7 +18,8 @@ public final class TextBlocks implements AutoCloseable {
 	private final TraceHeader header;
 	private final boolean compressed;
 	private final Optional<Problem> headerProblem;
-	private byte[] rest = new byte[TextBlock.USUAL];
+	private final Deque<byte[]> spare = new ArrayDeque<>();
+	private byte[] rest = room(0);
 	private int kept;
 	private long offset;
 	private Optional<IOException> failure = Optional.empty();
@@ -87,9 +90,20 @@ public final class TextBlocks implements AutoCloseable {
 		}
 	}
 
+	/** Nobody needs the text of a block any more, so that a later one may take its place in memory. */
+	public void takeBack(TextBlock block) {
+		if (block.text().length == TextBlock.USUAL) {
+			spare.push(block.text());
+		}
+	}
+
+	private byte[] room(int size) {
+		return size > TextBlock.USUAL ? new byte[size] : spare.isEmpty() ? new byte[TextBlock.USUAL] : spare.pop();
+	}
+
 	private TextBlock taken(byte[] block, int length, int filled) {
 		kept = filled - length;
-		rest = new byte[Math.max(TextBlock.USUAL, kept)];
+		rest = room(kept);
 		System.arraycopy(block, length, rest, 0, kept);
 		TextBlock found = new TextBlock(block, length, offset, length);
 		offset += length;
@@ -100,7 +114,7 @@ public final class TextBlocks implements AutoCloseable {
 	private TextBlock longLine(byte[] block) {
 		long size = block.length;
 		kept = 0;
-		rest = new byte[TextBlock.USUAL];
+		rest = room(0);
 		for (int filled = fill(rest, 0); filled > 0; filled = fill(rest, 0)) {
 			int end = 0;
 			while (end < filled && rest[end] != '\n') {

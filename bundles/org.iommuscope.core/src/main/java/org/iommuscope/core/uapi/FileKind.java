@@ -1,5 +1,6 @@
 package org.iommuscope.core.uapi;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public enum FileKind {
 			kinds.put(kind.word, kind);
 		}
 		kinds.put("vfio", VFIO_CDEV);
-		return Map.copyOf(kinds);
+		return Collections.unmodifiableMap(kinds);
 	}
 
 	/** The kind of file that a path opens. */

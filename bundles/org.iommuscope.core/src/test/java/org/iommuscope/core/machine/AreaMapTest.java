@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.iommuscope.core.machine.Area.Access;
+import org.iommuscope.core.machine.Pages.FileMemory;
 import org.iommuscope.core.machine.Pages.UserMemory;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,29 @@ class AreaMapTest {
 		for (int rank = 0; rank < areas.size(); rank++) {
 			assertEquals(list(areas).get(rank), areas.get(rank));
 		}
+	}
+
+	/** What goes with a range: areas inside of it from the lowest on, up to one that reaches out of it or is held. */
+	@Property(tries = 200)
+	void withoutTheAreasInARangeUpToOneThatStays(@ForAll @Size(max = 150) Set<@IntRange(max = 299) Integer> pages,
+			@ForAll @IntRange(max = 299) int first, @ForAll @IntRange(max = 299) int last, @ForAll @IntRange(max = 299) int held,
+			@ForAll boolean cut) {
+		AreaMap areas = AreaMap.EMPTY;
+		for (int page : pages) {
+			areas = areas.with(page(page));
+		}
+		long from = page(Math.min(first, last)).start() + (cut ? 0x800 : 0);
+		long to = page(Math.max(first, last)).last();
+		List<Area> expected = new ArrayList<>();
+		boolean stopped = false;
+		for (Area area : areas) {
+			boolean touched = Long.compareUnsigned(area.last(), from) >= 0 && Long.compareUnsigned(area.start(), to) <= 0;
+			stopped |= touched && (!area.isInside(from, to) || area.equals(page(held)));
+			if (!touched || stopped) {
+				expected.add(area);
+			}
+		}
+		assertEquals(expected, list(areas.withoutInside(from, to, page(held)::equals)));
 	}
 
 	/** Enough areas for several levels of nodes, made and taken away in any order. */
@@ -166,8 +190,16 @@ class AreaMapTest {
 		return area(start, start + 0xfff);
 	}
 
+	/** Most are mapped as a whole by one process; some are copies, of a file, of another process, or mapped very late. */
 	private static Area area(long start, long last) {
-		return new Area(start, last, Access.READ_WRITE, PAGES, 0, 1);
+		return switch ((int) Long.remainderUnsigned(start >>> 12, 29)) {
+		case 3 -> new Area(start, last, Access.READ, PAGES, 0x5678, 1);
+		case 5 -> new Area(start, last, Access.READ_WRITE, PAGES, 0, 77);
+		case 11 -> new Area(start, last, Access.WRITE, new Pages(new FileMemory(9, 0x2000), false, 1, 3), 0, 1);
+		case 17 -> new Area(start, last, Access.READ_WRITE, new Pages(new UserMemory(-0x1000), true, 1, -5), 0, 1);
+		case 23 -> new Area(start, last, Access.NONE, new Pages(new UserMemory(7), true, Long.MIN_VALUE), 0, Long.MIN_VALUE);
+		default -> new Area(start, last, Access.READ_WRITE, PAGES, 0, 1);
+		};
 	}
 
 	private static List<Area> list(AreaMap areas) {

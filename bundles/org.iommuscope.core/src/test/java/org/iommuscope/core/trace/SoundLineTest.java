@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +24,9 @@ class SoundLineTest {
 	}
 
 	private boolean sameOrNone(byte[] line) {
-		Optional<Event> event = quick.event(line, 0, line.length);
+		byte[] ended = Arrays.copyOf(line, line.length + 1);
+		ended[line.length] = '\n';
+		Optional<Event> event = quick.event(ended, 0, ended.length);
 		event.ifPresent(found -> assertEquals(EventParser.parse(JsonLine.parse(line, 0, line.length), 0), found,
 				() -> new String(line, StandardCharsets.UTF_8)));
 		return event.isPresent();
@@ -61,9 +64,10 @@ class SoundLineTest {
 			}
 			int from = start;
 			int length = end - start;
-			quick.event(text, from, length).ifPresent(found -> assertEquals(
-					EventParser.parse(JsonLine.parse(text, from, length), 0), found,
+			Optional<Event> event = quick.event(text, from, text.length);
+			event.ifPresent(found -> assertEquals(EventParser.parse(JsonLine.parse(text, from, length), 0), found,
 					() -> new String(text, from, length, StandardCharsets.UTF_8)));
+			assertTrue(event.isEmpty() || quick.end() == end, "a line that ends elsewhere");
 			start = end + 1;
 		}
 	}
@@ -95,7 +99,8 @@ class SoundLineTest {
 			"{\"seq\":1,\"call\":\"close\",\"ret\":0,\"errno\":0}",
 			"{\"seq\":1,\"call\":\"close\",\"fd\":99999999999,\"ret\":0,\"errno\":0,\"unknown\":[1,{}]}",
 			"{\"seq\":1,\"call\":\"tracepoint\",\"name\":\"iommu:map\",\"fields\":{\"iova\":\"0x1000\",\"a\":[null,1.5]}}",
-			"{\"seq\":1,\"call\":\"read\",\"fd\":3,\"count\":\"0xZ\",\"bytes\":\"0G\",\"ret\":1,\"errno\":0}", "{}", "[]", "1", "\"x" })
+			"{\"seq\":1,\"call\":\"read\",\"fd\":3,\"count\":\"0xZ\",\"bytes\":\"0G\",\"ret\":1,\"errno\":0}", "{}", "[]", "1", "\"x",
+			"{\"seq\":1,\"call\":\"mem\",\"space\":\"gpa\",\"addr\":\"0x1000\",\"bytes\":\"0x\",\"bytes\":\"00\"}" })
 	void edgesAreReadAlike(String line) {
 		sameOrNone(line.getBytes(StandardCharsets.UTF_8));
 	}

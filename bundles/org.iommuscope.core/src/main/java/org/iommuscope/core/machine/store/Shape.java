@@ -14,13 +14,31 @@ import java.util.List;
 /**
  * How objects of a class are taken apart and made again: by their record components, or, of a class that is no record,
  * by the parameters of its only constructor, which sets the first fields of the same types and derives the others.
- *
- * @param type   the class
- * @param parts  the fields, in the constructor's order
- * @param getter of each field, from {@code Object} to {@code Object}
- * @param maker  from {@code Object[]} to {@code Object}
  */
-record Shape(Class<?> type, List<Field> parts, List<MethodHandle> getter, MethodHandle maker) {
+final class Shape {
+
+	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+	private final Class<?> type;
+	private final Constructor<?> constructor;
+	private final List<Field> parts;
+	/** Of most classes a recording has no objects, and handles cost time to make. */
+	private volatile Handles handles;
+
+	/**
+	 * What gets at an object.
+	 *
+	 * @param getters of each field, from {@code Object} to {@code Object}
+	 * @param maker   from {@code Object[]} to {@code Object}
+	 */
+	private record Handles(List<MethodHandle> getters, MethodHandle maker) {
+	}
+
+	private Shape(Class<?> type, Constructor<?> constructor, List<Field> parts) {
+		this.type = type;
+		this.constructor = constructor;
+		this.parts = parts;
+	}
 
 	/**
 	 * The shape of a class.
@@ -31,18 +49,29 @@ record Shape(Class<?> type, List<Field> parts, List<MethodHandle> getter, Method
 		List<Field> fields = Arrays.stream(type.getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers()))
 				.toList();
 		Constructor<?> constructor = constructor(type, fields);
-		List<Field> parts = fields.subList(0, constructor.getParameterCount());
+		return new Shape(type, constructor, fields.subList(0, constructor.getParameterCount()));
+	}
+
+	private Handles handles() {
+		Handles made = handles;
+		if (made == null) {
+			made = make();
+			handles = made;
+		}
+		return made;
+	}
+
+	private Handles make() {
 		try {
-			MethodHandles.Lookup lookup = MethodHandles.lookup();
 			List<MethodHandle> getters = new ArrayList<>();
 			for (Field part : parts) {
 				part.setAccessible(true);
-				getters.add(lookup.unreflectGetter(part).asType(MethodType.methodType(Object.class, Object.class)));
+				getters.add(LOOKUP.unreflectGetter(part).asType(MethodType.methodType(Object.class, Object.class)));
 			}
 			constructor.setAccessible(true);
-			MethodHandle maker = lookup.unreflectConstructor(constructor).asSpreader(Object[].class, parts.size())
+			MethodHandle maker = LOOKUP.unreflectConstructor(constructor).asSpreader(Object[].class, parts.size())
 					.asType(MethodType.methodType(Object.class, Object[].class));
-			return new Shape(type, parts, List.copyOf(getters), maker);
+			return new Handles(List.copyOf(getters), maker);
 		} catch (IllegalAccessException e) {
 			throw new IllegalStateException(type + " cannot be taken apart", e);
 		}
@@ -63,7 +92,7 @@ record Shape(Class<?> type, List<Field> parts, List<MethodHandle> getter, Method
 	/** The value of a part. */
 	Object get(int part, Object of) {
 		try {
-			return getter.get(part).invokeExact(of);
+			return handles().getters().get(part).invokeExact(of);
 		} catch (Throwable e) {
 			throw new IllegalStateException(type + "." + parts.get(part).getName(), e);
 		}
@@ -76,10 +105,15 @@ record Shape(Class<?> type, List<Field> parts, List<MethodHandle> getter, Method
 	 */
 	Object make(Object[] values) {
 		try {
-			return maker.invokeExact(values);
+			return handles().maker().invokeExact(values);
 		} catch (Throwable e) {
 			throw new IllegalArgumentException("no " + type.getSimpleName() + " can be made of what was read", e);
 		}
+	}
+
+	/** The number of parts. */
+	int size() {
+		return parts.size();
 	}
 
 	/** The types that its parts may hold. */

@@ -161,7 +161,7 @@ public final class StateReader {
 
 	private Object object() {
 		Shape shape = Schema.STATE.shape((int) unsigned());
-		Object[] values = new Object[shape.parts().size()];
+		Object[] values = new Object[shape.size()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = value();
 		}

@@ -149,7 +149,7 @@ public final class StateWriter {
 		case Collection<?> items -> items.forEach(of -> present(of, part));
 		default -> {
 			Shape shape = Schema.STATE.shape(Schema.STATE.number(value.getClass()));
-			for (int i = 0; i < shape.parts().size(); i++) {
+			for (int i = 0; i < shape.size(); i++) {
 				present(shape.get(i, value), part);
 			}
 		}
@@ -231,7 +231,7 @@ public final class StateWriter {
 		Shape shape = Schema.STATE.shape(number);
 		tag(Tag.OBJECT);
 		sink.unsigned(number);
-		for (int i = 0; i < shape.parts().size(); i++) {
+		for (int i = 0; i < shape.size(); i++) {
 			value(shape.get(i, value), place);
 		}
 	}

@@ -30,14 +30,15 @@ import org.iommuscope.core.trace.TextBlocks;
 
 /**
  * Makes an index in one pass. One thread reads the text block by block and replays the events, others make events of the
- * blocks ahead of it and write down the states behind it. Not thread safe.
+ * blocks ahead of it, with which it helps when it has to wait, and write down the states behind it. Not thread safe.
  */
 final class IndexBuilder {
 
+	private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 	/** At least so many blocks lie between two states. */
-	private static final int BETWEEN = Integer.getInteger("between",48);
+	private static final int BETWEEN = 96;
 	/** Blocks on their way at the same time. */
-	private static final int AHEAD = Integer.getInteger("ahead",8) * Runtime.getRuntime().availableProcessors();
+	private static final int AHEAD = 8 * PROCESSORS;
 	private static final int MAX_EVENTS = Integer.MAX_VALUE - 1;
 	private static final int MAX_PROBLEMS = 1000;
 	/** Level of compression. */
@@ -84,7 +85,7 @@ final class IndexBuilder {
 	 */
 	static void build(Path recording, Identity identity, Path index, Progress progress) throws IOException {
 		try (TextBlocks text = new TextBlocks(recording); IndexFile.Writer out = new IndexFile.Writer(index);
-				ExecutorService pool = Executors.newFixedThreadPool(Integer.getInteger("pool",2),
+				ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, PROCESSORS - 1),
 						Thread.ofPlatform().daemon().name("index-", 0).factory())) {
 			try {
 				new IndexBuilder(recording.toString(), identity, out, pool).run(text, progress);
@@ -104,7 +105,9 @@ final class IndexBuilder {
 				break;
 			}
 			if (block.isEmpty()) {
-				take(ahead.remove());
+				OnItsWay next = ahead.remove();
+				take(next);
+				text.takeBack(next.text());
 				if (!progress.proceed(text.bytesRead(), identity.size())) {
 					throw new CancellationException("indexing " + name + " was cancelled");
 				}
