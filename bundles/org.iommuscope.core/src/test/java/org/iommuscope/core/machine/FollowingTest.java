@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Corpus;
 import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.Fields;
 import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.trace.Recording;
+import org.iommuscope.core.uapi.Bytes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +51,20 @@ class FollowingTest {
 			}
 		}
 		follow(begin, events, 1 + random.nextInt(60));
+	}
+
+	/** Memory that is written again and again, within entries and over the ends of pages too. */
+	@Property(tries = 100)
+	void comesToTheStatesOfMemoryThatIsWritten(@ForAll long seed) {
+		Random random = new Random(seed);
+		List<Event> events = new ArrayList<>();
+		for (int seq = 1; seq <= 400; seq++) {
+			byte[] written = new byte[random.nextInt(80)];
+			random.nextBytes(written);
+			Call call = new Call.Mem(random.nextBoolean() ? "gpa" : "hva", 0x1000 + random.nextInt(0x2800), Bytes.of(written), "");
+			events.add(new Event(seq, seq, 1, 1, "", "", -1, call, Fields.NONE, List.of()));
+		}
+		follow(events, 1 + random.nextInt(60));
 	}
 
 	private static void follow(List<Event> events, int distance) {
