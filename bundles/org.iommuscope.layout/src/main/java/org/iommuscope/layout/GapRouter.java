@@ -227,10 +227,10 @@ final class GapRouter {
 		for (int i = pieces.size() - 1; i >= 0; i--) {
 			Box piece = pieces.get(i);
 			double right = piece.right() - (i == pieces.size() - 1 ? ARROW : CLEAR);
-			double left = piece.x() + CLEAR;
+			double left = piece.x() + (i == 0 ? WIDE_STEP : CLEAR);
 			for (double x = right - size.width(); piece.height() == 0 && x >= left; x -= WIDE_STEP) {
 				Box label = new Box(x, piece.y() - size.height() / 2, size.width(), size.height()).rounded();
-				if (isFree(label.grown(2))) {
+				if (isFree(label)) {
 					return Optional.of(label);
 				}
 			}
@@ -260,8 +260,10 @@ final class GapRouter {
 		return cost;
 	}
 
+	/** Edges need more distance than nodes: they may have halos. */
 	private boolean isFree(Box label) {
-		return obstacles.stream().noneMatch(label::overlaps) && otherPieces.stream().noneMatch(label::overlaps)
-				&& otherLabels.stream().noneMatch(label::overlaps);
+		Box near = label.grown(2);
+		return obstacles.stream().noneMatch(near::overlaps) && otherLabels.stream().noneMatch(near::overlaps)
+				&& otherPieces.stream().noneMatch(label.grown(CLEAR)::overlaps);
 	}
 }
