@@ -20,13 +20,11 @@ import org.iommuscope.core.replay.breakpoint.TextMatches;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Progress;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Finds the events that all of some conditions hold for, forward or back. */
 @Command(name = "find", mixinStandardHelpOptions = true,
@@ -79,23 +77,8 @@ final class FindCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	/** Reads a condition. */
-	private interface Reader extends ITypeConverter<Condition> {
-
-		Condition read(String text);
-
-		@Override
-		default Condition convert(String text) {
-			try {
-				return read(text);
-			} catch (IllegalArgumentException e) {
-				throw new TypeConversionException(e.getMessage());
-			}
-		}
-	}
-
 	/** An address or a range. */
-	static final class Iova implements Reader {
+	static final class Iova implements OptionReader<Condition> {
 		@Override
 		public Condition read(String text) {
 			return Condition.parse("iova:" + text);
@@ -103,7 +86,7 @@ final class FindCommand implements Callable<Integer> {
 	}
 
 	/** An object. */
-	static final class OfObject implements Reader {
+	static final class OfObject implements OptionReader<Condition> {
 		@Override
 		public Condition read(String text) {
 			return new ObjectConcerned(ObjectName.parse(text));
@@ -111,7 +94,7 @@ final class FindCommand implements Callable<Integer> {
 	}
 
 	/** An error. */
-	static final class OfErrno implements Reader {
+	static final class OfErrno implements OptionReader<Condition> {
 		@Override
 		public Condition read(String text) {
 			return ErrnoReturned.of(text);
@@ -119,7 +102,7 @@ final class FindCommand implements Callable<Integer> {
 	}
 
 	/** Any condition. */
-	static final class OfAnyKind implements Reader {
+	static final class OfAnyKind implements OptionReader<Condition> {
 		@Override
 		public Condition read(String text) {
 			return Condition.parse(text);

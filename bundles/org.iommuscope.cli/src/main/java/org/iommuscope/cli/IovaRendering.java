@@ -11,9 +11,7 @@ import org.iommuscope.picture.iova.IovaMapText;
 import org.iommuscope.picture.iova.Viewport;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.topology.Keys;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The address lines of the IOASes. */
 final class IovaRendering implements StatePicture {
@@ -32,15 +30,10 @@ final class IovaRendering implements StatePicture {
 	private boolean toScale;
 
 	/** A range of addresses. */
-	static final class Range implements ITypeConverter<Viewport> {
-
+	static final class Range implements OptionReader<Viewport> {
 		@Override
-		public Viewport convert(String text) {
-			try {
-				return Viewport.parse(text);
-			} catch (IllegalArgumentException e) {
-				throw new TypeConversionException(e.getMessage());
-			}
+		public Viewport read(String text) {
+			return Viewport.parse(text);
 		}
 	}
 

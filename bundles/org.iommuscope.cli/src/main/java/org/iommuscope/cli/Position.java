@@ -2,9 +2,7 @@ package org.iommuscope.cli;
 
 import org.iommuscope.core.replay.Place;
 import org.iommuscope.core.replay.Timeline;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The option that says where in a recording: after the event of a number, or after the last one. */
 final class Position {
@@ -19,15 +17,10 @@ final class Position {
 	}
 
 	/** The number of a place as {@code 12345}, {@code @12345} or {@code @12345/fd4}. */
-	static final class Seq implements ITypeConverter<Long> {
-
+	static final class Seq implements OptionReader<Long> {
 		@Override
-		public Long convert(String text) {
-			try {
-				return Place.parse(text).seq();
-			} catch (IllegalArgumentException e) {
-				throw new TypeConversionException(e.getMessage());
-			}
+		public Long read(String text) {
+			return Place.parse(text).seq();
 		}
 	}
 }

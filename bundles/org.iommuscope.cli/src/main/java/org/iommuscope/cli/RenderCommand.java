@@ -15,14 +15,12 @@ import org.iommuscope.picture.theme.Theme;
 import org.iommuscope.picture.write.PngWriter;
 import org.iommuscope.picture.write.SvgWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Draws a picture of a point of a recording, without a display. */
 @Command(name = "render", mixinStandardHelpOptions = true,
@@ -66,11 +64,10 @@ final class RenderCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	/** A theme by its name. */
-	static final class ThemeName implements ITypeConverter<Theme> {
-
+	static final class ThemeName implements OptionReader<Theme> {
 		@Override
-		public Theme convert(String name) {
-			return Theme.named(name).orElseThrow(() -> new TypeConversionException("\"" + name + "\" is no theme"));
+		public Theme read(String name) {
+			return Theme.named(name).orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is no theme"));
 		}
 	}
 
@@ -79,12 +76,11 @@ final class RenderCommand implements Callable<Integer> {
 		TOPOLOGY, IOVA, TABLES, WALK, LIFETIMES;
 
 		/** A view by its name. */
-		static final class Name implements ITypeConverter<View> {
-
+		static final class Name implements OptionReader<View> {
 			@Override
-			public View convert(String name) {
+			public View read(String name) {
 				return Arrays.stream(View.values()).filter(view -> view.name().toLowerCase(Locale.ROOT).equals(name)).findFirst()
-						.orElseThrow(() -> new TypeConversionException("\"" + name + "\" is nothing that can be drawn"));
+						.orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is nothing that can be drawn"));
 			}
 		}
 	}

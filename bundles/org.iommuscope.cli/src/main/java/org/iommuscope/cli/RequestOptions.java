@@ -12,12 +12,10 @@ import org.iommuscope.core.pagetable.Access;
 import org.iommuscope.core.pagetable.Request;
 import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.core.uapi.Hex;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that name a request of a device. */
 final class RequestOptions {
@@ -40,37 +38,30 @@ final class RequestOptions {
 	private CommandSpec spec;
 
 	/** An address in hex. */
-	static final class Address implements ITypeConverter<Long> {
-
+	static final class Address implements OptionReader<Long> {
 		@Override
-		public Long convert(String text) {
+		public Long read(String text) {
 			try {
 				return Hex.parse(text.startsWith("0x") ? text : "0x" + text);
 			} catch (NumberFormatException e) {
-				throw new TypeConversionException("\"" + text + "\" is no address in hex");
+				throw new IllegalArgumentException("\"" + text + "\" is no address in hex", e);
 			}
 		}
 	}
 
 	/** The name of a device. */
-	static final class Name implements ITypeConverter<DeviceName> {
-
+	static final class Name implements OptionReader<DeviceName> {
 		@Override
-		public DeviceName convert(String text) {
+		public DeviceName read(String text) {
 			return new DeviceName(text);
 		}
 	}
 
 	/** An access by its letter. */
-	static final class Kind implements ITypeConverter<Access> {
-
+	static final class Kind implements OptionReader<Access> {
 		@Override
-		public Access convert(String text) {
-			try {
-				return Access.of(text);
-			} catch (IllegalArgumentException e) {
-				throw new TypeConversionException(e.getMessage());
-			}
+		public Access read(String text) {
+			return Access.of(text);
 		}
 	}
 

@@ -18,12 +18,10 @@ import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyOptions;
 import org.iommuscope.picture.topology.TopologyScope;
 import org.iommuscope.picture.topology.TopologyText;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The objects and how a DMA passes through them: all of them, those of some kinds, or those on the way of one. */
 final class TopologyRendering implements StatePicture {
@@ -40,15 +38,10 @@ final class TopologyRendering implements StatePicture {
 	private CommandSpec command;
 
 	/** An object by its name. */
-	static final class Name implements ITypeConverter<ObjectName> {
-
+	static final class Name implements OptionReader<ObjectName> {
 		@Override
-		public ObjectName convert(String text) {
-			try {
-				return ObjectName.parse(text);
-			} catch (IllegalArgumentException e) {
-				throw new TypeConversionException(e.getMessage());
-			}
+		public ObjectName read(String text) {
+			return ObjectName.parse(text);
 		}
 	}
 

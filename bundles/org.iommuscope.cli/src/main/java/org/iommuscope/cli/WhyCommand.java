@@ -18,14 +18,12 @@ import org.iommuscope.core.replay.history.Subject;
 import org.iommuscope.core.trace.EventText;
 import org.iommuscope.core.trace.Progress;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Says which events made an IO address, a table's entry or an object what it is, newest first. */
 @Command(name = "why", mixinStandardHelpOptions = true,
@@ -66,7 +64,7 @@ final class WhyCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	/** The name of an object, of which the kind may be left out where only one is possible. */
-	private abstract static class Name implements ITypeConverter<ObjectName> {
+	private abstract static class Name implements OptionReader<ObjectName> {
 
 		private final String kind;
 
@@ -75,12 +73,8 @@ final class WhyCommand implements Callable<Integer> {
 		}
 
 		@Override
-		public ObjectName convert(String text) {
-			try {
-				return kind.isEmpty() || text.contains(":") ? ObjectName.parse(text) : ObjectName.parse(kind, text);
-			} catch (IllegalArgumentException e) {
-				throw new TypeConversionException(e.getMessage());
-			}
+		public ObjectName read(String text) {
+			return kind.isEmpty() || text.contains(":") ? ObjectName.parse(text) : ObjectName.parse(kind, text);
 		}
 	}
 
