@@ -15,13 +15,13 @@ import org.iommuscope.ui.session.EventRow;
  * A place in a thread's stack. What is there is asked for anew each time, because the platform's views keep frames over
  * steps: a frame stands for the same depth of the thread at any position.
  */
-public final class EventFrame extends Element implements IStackFrame {
+public final class EventFrame extends RunElement implements IStackFrame {
 
 	private final EventThread thread;
 	private final int depth;
 
 	EventFrame(EventThread thread, int depth) {
-		super(thread.getDebugTarget());
+		super(thread.getDebugTarget(), thread.recording());
 		this.thread = thread;
 		this.depth = depth;
 	}
@@ -44,7 +44,7 @@ public final class EventFrame extends Element implements IStackFrame {
 
 	@Override
 	public IVariable[] getVariables() {
-		return FieldVariable.all(getDebugTarget(), this, level().map(thread.recording()::fields).orElse(List.of()));
+		return FieldVariable.all(getDebugTarget(), this, level().map(recording()::fields).orElse(List.of()));
 	}
 
 	@Override
@@ -93,7 +93,7 @@ public final class EventFrame extends Element implements IStackFrame {
 			return adapter.cast(level().orElse(null) instanceof Level.OfEvent top ? new EventRow(top.position(), top.event())
 					: null);
 		}
-		return adapter == EObject.class ? adapter.cast(level().flatMap(thread.recording()::object).orElse(null))
+		return adapter == EObject.class ? adapter.cast(level().flatMap(recording()::object).orElse(null))
 				: super.getAdapter(adapter);
 	}
 
@@ -132,45 +132,15 @@ public final class EventFrame extends Element implements IStackFrame {
 		thread.stepReturn();
 	}
 
-	@Override
-	public boolean canResume() {
-		return thread.canResume();
-	}
-
-	@Override
-	public boolean canSuspend() {
-		return thread.canSuspend();
-	}
-
 	/** The Debug view keeps a suspended frame selected; one that is left behind gives way to that of the last event. */
 	@Override
 	public boolean isSuspended() {
-		return thread.isSuspended() && !thread.isLeftBehind();
+		return super.isSuspended() && !thread.isLeftBehind();
 	}
 
 	@Override
 	public void resume() throws DebugException {
 		thread.resume();
-	}
-
-	@Override
-	public void suspend() throws DebugException {
-		thread.suspend();
-	}
-
-	@Override
-	public boolean canTerminate() {
-		return thread.canTerminate();
-	}
-
-	@Override
-	public boolean isTerminated() {
-		return thread.isTerminated();
-	}
-
-	@Override
-	public void terminate() throws DebugException {
-		thread.terminate();
 	}
 
 	@Override

@@ -9,12 +9,11 @@ import org.eclipse.osgi.util.NLS;
 import org.iommuscope.debug.Messages;
 
 /**
- * A thread of a recording. It is suspended unless a run through the recording is under way; its stack is that of its last
+ * A thread of a recording(). It is suspended unless a run through the recording is under way; its stack is that of its last
  * event. It steps over what other threads did: to step into means to see that too.
  */
-public final class EventThread extends Element implements IThread {
+public final class EventThread extends RunElement implements IThread {
 
-	private final DebuggedRecording recording;
 	private final Strand strand;
 	/** The stack at a position, made when somebody looks at it. */
 	private volatile Stack stack = new Stack(-1, List.of());
@@ -23,13 +22,8 @@ public final class EventThread extends Element implements IThread {
 	}
 
 	EventThread(ProcessTarget process, DebuggedRecording recording, Strand strand) {
-		super(process);
-		this.recording = recording;
+		super(process, recording);
 		this.strand = strand;
-	}
-
-	DebuggedRecording recording() {
-		return recording;
 	}
 
 	Strand strand() {
@@ -54,10 +48,10 @@ public final class EventThread extends Element implements IThread {
 
 	/** What the stack is now, from the top. */
 	List<Level> levels() {
-		int position = recording.lastOf(strand).orElse(0);
+		int position = recording().lastOf(strand).orElse(0);
 		Stack present = stack;
 		if (present.position() != position) {
-			present = new Stack(position, position == 0 ? List.of() : Level.of(recording.timeline(), position));
+			present = new Stack(position, position == 0 ? List.of() : Level.of(recording().timeline(), position));
 			stack = present;
 		}
 		return present.levels();
@@ -76,37 +70,37 @@ public final class EventThread extends Element implements IThread {
 	/** Those at which the recording stands, in the thread whose event they are about. */
 	@Override
 	public IBreakpoint[] getBreakpoints() {
-		return recording.isCurrent(strand) ? recording.hit() : new IBreakpoint[0];
+		return recording().isCurrent(strand) ? recording().hit() : new IBreakpoint[0];
 	}
 
 	/** Whether the last event that has happened is this thread's. */
 	public boolean isCurrent() {
-		return recording.isCurrent(strand);
+		return recording().isCurrent(strand);
 	}
 
 	/** Whether the recording has come to another thread, and nobody has selected one since. */
 	boolean isLeftBehind() {
-		return recording.isLeftBehind(strand);
+		return recording().isLeftBehind(strand);
 	}
 
 	@Override
 	public boolean canStepInto() {
-		return recording.canGoForward();
+		return recording().canGoForward();
 	}
 
 	@Override
 	public boolean canStepOver() {
-		return recording.canGoForward();
+		return recording().canGoForward();
 	}
 
 	@Override
 	public boolean canStepReturn() {
-		return recording.canGoForward();
+		return recording().canGoForward();
 	}
 
 	@Override
 	public boolean isStepping() {
-		return recording.isStepping();
+		return recording().isStepping();
 	}
 
 	@Override
@@ -126,51 +120,11 @@ public final class EventThread extends Element implements IThread {
 
 	/** Goes on or back from this thread; from that of the last event where this one is left behind. */
 	public void go(Stride stride, Direction direction) {
-		recording.go(stride, strand, direction);
-	}
-
-	@Override
-	public boolean canResume() {
-		return recording.canGoForward();
-	}
-
-	@Override
-	public boolean canSuspend() {
-		return recording.isRunning();
-	}
-
-	@Override
-	public boolean isSuspended() {
-		return !recording.isRunning() && !isTerminated();
+		recording().go(stride, strand, direction);
 	}
 
 	@Override
 	public void resume() {
 		go(Stride.RUN, Direction.FORWARD);
-	}
-
-	@Override
-	public void suspend() {
-		recording.suspend();
-	}
-
-	@Override
-	public boolean canTerminate() {
-		return !isTerminated();
-	}
-
-	@Override
-	public boolean isTerminated() {
-		return recording.isClosed();
-	}
-
-	@Override
-	public void terminate() {
-		recording.close();
-	}
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == DebuggedRecording.class ? adapter.cast(recording) : super.getAdapter(adapter);
 	}
 }

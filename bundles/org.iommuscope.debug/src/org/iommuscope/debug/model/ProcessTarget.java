@@ -11,18 +11,16 @@ import org.eclipse.debug.core.model.IThread;
 import org.iommuscope.debug.DebugIds;
 import org.iommuscope.debug.Messages;
 
-/** A process of a recording. All processes are at the same position, so that what is asked of one is done for all. */
-public final class ProcessTarget extends Element implements IDebugTarget {
+/** A process of a recording. */
+public final class ProcessTarget extends RunElement implements IDebugTarget {
 
-	private final DebuggedRecording recording;
 	private final int pid;
 	private final String comm;
 	private final List<EventThread> threads;
 
 	/** @param strands its threads, at least one */
 	ProcessTarget(DebuggedRecording recording, List<Strand> strands) {
-		super(null);
-		this.recording = recording;
+		super(null, recording);
 		pid = strands.getFirst().pid();
 		comm = strands.stream().map(Strand::comm).filter(name -> !name.isEmpty()).findFirst().orElse("");
 		threads = strands.stream().map(strand -> new EventThread(this, recording, strand)).toList();
@@ -39,7 +37,7 @@ public final class ProcessTarget extends Element implements IDebugTarget {
 
 	@Override
 	public ILaunch getLaunch() {
-		return recording.launch();
+		return recording().launch();
 	}
 
 	@Override
@@ -70,43 +68,8 @@ public final class ProcessTarget extends Element implements IDebugTarget {
 	}
 
 	@Override
-	public boolean canTerminate() {
-		return !isTerminated();
-	}
-
-	@Override
-	public boolean isTerminated() {
-		return recording.isClosed();
-	}
-
-	@Override
-	public void terminate() {
-		recording.close();
-	}
-
-	@Override
-	public boolean canResume() {
-		return recording.canGoForward();
-	}
-
-	@Override
-	public boolean canSuspend() {
-		return recording.isRunning();
-	}
-
-	@Override
-	public boolean isSuspended() {
-		return !recording.isRunning() && !isTerminated();
-	}
-
-	@Override
 	public void resume() {
 		threads.getFirst().resume();
-	}
-
-	@Override
-	public void suspend() {
-		recording.suspend();
 	}
 
 	/** Breakpoints are read when a run begins. */
@@ -148,10 +111,5 @@ public final class ProcessTarget extends Element implements IDebugTarget {
 	@Override
 	public IMemoryBlock getMemoryBlock(long startAddress, long length) throws org.eclipse.debug.core.DebugException {
 		throw cannot(Messages.Model_noMemory);
-	}
-
-	@Override
-	public <T> T getAdapter(Class<T> adapter) {
-		return adapter == DebuggedRecording.class ? adapter.cast(recording) : super.getAdapter(adapter);
 	}
 }
