@@ -55,8 +55,6 @@ public final class EventsView extends RecordingView {
 		findBar.moveAbove(events.control());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(banner);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filterBar);
-		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(findBar);
-		findBar.setVisible(false);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(events.control());
 		RememberedColumns.of(events.control(), COLUMNS);
 		getSite().setSelectionProvider(events);
@@ -171,12 +169,12 @@ public final class EventsView extends RecordingView {
 	/** Looks for a text, as if the user had written it. */
 	public void find(String text, boolean forward) {
 		findBar.field().setText(text);
-		findBar.next(forward);
+		findBar.go(forward);
 	}
 
 	/** Looks for the next or the previous event with the text in it. */
 	void findNext(boolean forward) {
-		findBar.next(forward);
+		findBar.go(forward);
 	}
 
 	/** Lets the user write a filter. */

@@ -2,97 +2,48 @@ package org.iommuscope.ui.events;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.view.SearchBar;
 
-/** The field for a text to look for among the events that are shown. It is there while the user looks for something. */
-final class FindBar extends Composite {
+/** Looks for a text among the events that are shown, in a job that can be stopped. */
+final class FindBar extends SearchBar {
 
 	private final EventTable events;
-	private final Text field;
-	private final Label outcome;
 	private final Button stop;
 	private Optional<RecordingSession> session = Optional.empty();
 	private Optional<SearchJob> running = Optional.empty();
 
 	FindBar(Composite parent, EventTable events) {
-		super(parent, SWT.NONE);
+		super(parent, Messages.Find_hint);
 		this.events = events;
-		GridLayoutFactory.fillDefaults().numColumns(6).margins(6, 3).spacing(6, 0).applyTo(this);
-		field = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		field.setMessage(Messages.Find_hint);
-		field.addListener(SWT.DefaultSelection, event -> next((event.stateMask & SWT.SHIFT) == 0));
-		field.addListener(SWT.KeyDown, event -> {
-			if (event.keyCode == SWT.ESC) {
-				close();
-			}
-		});
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(field);
-		outcome = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(outcome);
 		stop = button(Messages.Filter_stop, this::stop);
 		stop.setEnabled(false);
-		button(Messages.Find_previous, () -> next(false));
-		button(Messages.Find_next, () -> next(true));
-		button(Messages.Find_close, this::close);
+		addButtons();
 		addListener(SWT.Dispose, _ -> running.ifPresent(SearchJob::abandon));
-	}
-
-	private Button button(String text, Runnable action) {
-		Button button = new Button(this, SWT.PUSH | SWT.FLAT);
-		button.setText(text);
-		button.addListener(SWT.Selection, _ -> action.run());
-		return button;
 	}
 
 	/** Looks among the events of another recording from now on. */
 	void setSession(Optional<RecordingSession> other) {
 		stop();
 		session = other;
-		outcome.setText("");
+		say("");
 	}
 
-	/** What came of the last search; empty while there is none. */
-	String outcome() {
-		return outcome.getText();
-	}
-
-	/** The field, for keys. */
-	Text field() {
-		return field;
-	}
-
-	/** Shows the field and lets the user write. */
-	void open() {
-		show(true);
-		field.setFocus();
-		field.selectAll();
-	}
-
-	private void close() {
+	@Override
+	protected void closed() {
 		stop();
-		show(false);
 		events.control().setFocus();
 	}
 
-	private void show(boolean seen) {
-		setVisible(seen);
-		((GridData) getLayoutData()).exclude = !seen;
-		getParent().layout(true, true);
-	}
-
 	/** Looks for the next or the previous event with the text in it, and selects it. */
-	void next(boolean forward) {
-		String text = field.getText();
+	@Override
+	public void go(boolean forward) {
+		String text = field().getText();
 		if (text.isEmpty()) {
 			open();
 		} else if (session.isPresent()) {
@@ -123,10 +74,5 @@ final class FindBar extends Composite {
 		});
 		running = Optional.empty();
 		stop.setEnabled(false);
-	}
-
-	private void say(String text) {
-		outcome.setText(text);
-		layout(true);
 	}
 }

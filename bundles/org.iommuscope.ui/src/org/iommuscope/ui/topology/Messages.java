@@ -23,10 +23,6 @@ final class Messages extends NLS {
 	public static String Search_open;
 	public static String Search_hint;
 	public static String Search_found;
-	public static String Search_none;
-	public static String Search_previous;
-	public static String Search_next;
-	public static String Search_close;
 
 	static {
 		initializeMessages("org.iommuscope.ui.topology.messages", Messages.class);

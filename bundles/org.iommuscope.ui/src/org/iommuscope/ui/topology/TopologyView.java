@@ -74,8 +74,6 @@ public final class TopologyView extends RecordingView {
 		viewer = new GraphViewer(picture, ViewerTheme.current());
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
 		search = new NodeSearch(picture, viewer, content);
-		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(search);
-		search.setVisible(false);
 		search.moveAbove(viewer.getControl());
 		viewer.setContentProvider(content);
 		viewer.setLabelProvider(content.labels());
