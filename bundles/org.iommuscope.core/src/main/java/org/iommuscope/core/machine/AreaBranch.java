@@ -110,7 +110,9 @@ public final class AreaBranch extends AreaNode {
 		AreaBranch room = isOf(by) ? this : new AreaBranch(nodes.clone(), ends.clone(), size, height, by);
 		room.nodes[rank] = changed;
 		room.ends[rank] = changed.last();
-		room.first = room.nodes[0].first();
+		if (rank == 0) {
+			room.first = changed.first();
+		}
 		room.size += changed.size() - before;
 		room.changed();
 		return room;

@@ -219,13 +219,17 @@ public final class AreaLeaf extends AreaNode {
 
 	@Override
 	AreaLeaf without(long from, Removal removal, Editor by) {
-		int rank = rankOf(from);
-		if (rank == count || !removal.takes(this, rank)) {
+		int first = rankOf(from);
+		int rank = first;
+		while (rank < count && removal.takes(this, rank)) {
+			rank++;
+		}
+		if (rank == first) {
 			return this;
 		}
 		AreaLeaf changed = by(by, 0, isPlain());
-		changed.move(rank + 1, rank);
-		changed.count--;
+		changed.move(rank, first);
+		changed.count -= rank - first;
 		changed.changed();
 		return changed;
 	}

@@ -89,13 +89,34 @@ public final class AreaMap implements Iterable<Area> {
 	 * @param held whether an area in the range stays
 	 */
 	AreaMap withoutInside(long from, long to, Predicate<Area> held) {
+		Inside inside = new Inside(from, to, held);
 		AreaMap left = this;
-		for (int before = -1; before != left.size();) {
+		for (int before = -1; before != left.size() && !inside.stopped;) {
 			before = left.size();
-			left = left.without(from, (leaf, rank) -> Unsigned.atMost(from, leaf.start(rank))
-					&& Unsigned.atMost(leaf.end(rank), to) && !held.test(leaf.area(rank)));
+			left = left.without(from, inside);
 		}
 		return left;
+	}
+
+	/** Takes areas in a range up to one that stays. */
+	private static final class Inside implements AreaNode.Removal {
+
+		private final long from;
+		private final long to;
+		private final Predicate<Area> held;
+		private boolean stopped;
+
+		Inside(long from, long to, Predicate<Area> held) {
+			this.from = from;
+			this.to = to;
+			this.held = held;
+		}
+
+		@Override
+		public boolean takes(AreaLeaf leaf, int rank) {
+			stopped = Unsigned.less(leaf.start(rank), from) || Unsigned.less(to, leaf.end(rank)) || held.test(leaf.area(rank));
+			return !stopped;
+		}
 	}
 
 	private AreaMap without(long from, AreaNode.Removal removal) {

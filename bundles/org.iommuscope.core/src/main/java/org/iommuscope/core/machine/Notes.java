@@ -14,13 +14,17 @@ final class Notes {
 	/** The recorder's word for the file that arms an injected failure. */
 	static final String FAIL_NTH = "fail_nth";
 
-	private static final Pattern MEMORY = Pattern.compile("NOTE valid user memory (0x[0-9a-f]+) length (0x[0-9a-f]+)");
-	private static final Pattern MEMFD = Pattern.compile("NOTE memfd fd (\\d{1,6}) length (0x[0-9a-f]+)");
+	private static final String NOTE = "NOTE ";
+	private static final Pattern MEMORY = Pattern.compile(NOTE + "valid user memory (0x[0-9a-f]+) length (0x[0-9a-f]+)");
+	private static final Pattern MEMFD = Pattern.compile(NOTE + "memfd fd (\\d{1,6}) length (0x[0-9a-f]+)");
 
 	private Notes() {
 	}
 
 	static State learn(State state, Event event, String text) {
+		if (!text.startsWith(NOTE)) {
+			return state;
+		}
 		Process process = state.process(event.pid()).orElseGet(() -> Process.of(event.pid(), event.comm()));
 		try {
 			Matcher memory = MEMORY.matcher(text);
