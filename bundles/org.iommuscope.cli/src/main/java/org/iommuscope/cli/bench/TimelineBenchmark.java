@@ -55,7 +55,8 @@ public final class TimelineBenchmark implements Benchmark {
 
 	private static List<Figure> measure(Path trace) throws IOException {
 		String java = ProcessHandle.current().info().command().orElse("java");
-		return Measurer.figures(new ProcessBuilder(java, "-Xmx1g", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED",
-				"-cp", System.getProperty("java.class.path"), TimelineMeasurement.class.getName(), trace.toString()));
+		return Measurer.figures(new ProcessBuilder(java, "-Xmx1g", "-XX:+UseParallelGC",
+				"-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages", "-Xlog:disable",
+				"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), TimelineMeasurement.class.getName(), trace.toString()));
 	}
 }

@@ -40,8 +40,9 @@ public final class Machine {
 	}
 
 	private static State followed(State state, Event event, Call.Ioctl ioctl) {
-		State known = Files.seen(state, event, ioctl.fd());
-		Optional<OpenFile> file = known.file(event.pid(), ioctl.fd());
+		Optional<OpenFile> opened = state.file(event.pid(), ioctl.fd());
+		State known = opened.isPresent() ? state : Files.seen(state, event, ioctl.fd());
+		Optional<OpenFile> file = opened.isPresent() ? opened : known.file(event.pid(), ioctl.fd());
 		if (file.isEmpty()) {
 			return known;
 		}

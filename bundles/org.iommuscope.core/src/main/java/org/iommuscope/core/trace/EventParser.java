@@ -108,7 +108,8 @@ final class EventParser {
 
 	/** Whether a struct has lost bytes: a recorder writes as many as the struct's own size field says. */
 	static boolean missing(long request, String fdKind, Bytes in) {
-		if (in.size() == 0) {
+		long declared = Math.max(declared(in), Integer.BYTES);
+		if (in.size() == 0 || in.size() >= declared) {
 			return false;
 		}
 		Optional<Ioctl> ioctl = Ioctl.of(FileKind.of(fdKind).orElse(FileKind.IOMMUFD), (int) request);
@@ -116,7 +117,7 @@ final class EventParser {
 			return false;
 		}
 		int known = Layout.of(ioctl.get().type().get()).size();
-		return in.size() < Math.min(Math.max(declared(in), Integer.BYTES), known);
+		return in.size() < Math.min(declared, known);
 	}
 
 	private static long declared(Bytes in) {

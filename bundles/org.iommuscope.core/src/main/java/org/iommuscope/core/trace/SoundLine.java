@@ -117,7 +117,10 @@ final class SoundLine {
 	}
 
 	private Result result() throws NotSound {
-		return new Result(line.number(Key.RET, -1), (int) line.integer(Key.ERRNO, 0));
+		long ret = line.number(Key.RET, -1);
+		int errno = (int) line.integer(Key.ERRNO, 0);
+		// Most calls return nothing.
+		return ret == 0 && errno == 0 ? Result.OK : new Result(ret, errno);
 	}
 
 	private void requireOnly(long keys) throws NotSound {

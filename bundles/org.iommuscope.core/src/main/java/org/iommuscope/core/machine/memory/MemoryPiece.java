@@ -8,7 +8,7 @@ import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.uapi.Bytes;
 
-/** 512 bytes of a {@link MemoryPage}, and of which of them something is known. */
+/** 512 bytes of a {@link MemoryRegion}, and of which of them something is known. */
 public final class MemoryPiece extends Part {
 
 	/** Bytes of a piece. */

@@ -8,7 +8,7 @@ import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
 /**
- * Memory as far as a recording shows it: a sparse map of 4 KiB pages. Two versions share what did not change. What nothing
+ * Memory as far as a recording shows it: a sparse map of regions. Two versions share what did not change. What nothing
  * has shown is not readable, which is not the same as zero. Immutable, but for an {@link Editor} that has it in hand.
  */
 public final class RecordedMemory implements Memory {
@@ -16,11 +16,11 @@ public final class RecordedMemory implements Memory {
 	/** Nothing is known. */
 	public static final RecordedMemory EMPTY = new RecordedMemory(HashTreePMap.empty(), Editor.NOBODY);
 
-	private final HashPMap<Long, MemoryPage> pages;
+	private final HashPMap<Long, MemoryRegion> regions;
 	private final Editor editor;
 
-	private RecordedMemory(HashPMap<Long, MemoryPage> pages, Editor editor) {
-		this.pages = pages;
+	private RecordedMemory(HashPMap<Long, MemoryRegion> regions, Editor editor) {
+		this.regions = regions;
 		this.editor = editor;
 	}
 
@@ -31,21 +31,21 @@ public final class RecordedMemory implements Memory {
 	 * @param seq     number of the event that showed them
 	 */
 	public RecordedMemory with(long address, Bytes bytes, long seq) {
-		HashPMap<Long, MemoryPage> changed = pages;
+		HashPMap<Long, MemoryRegion> changed = regions;
 		int done = 0;
 		while (done < bytes.size()) {
 			long at = address + done;
 			if (Long.compareUnsigned(at, address) < 0) {
 				break;
 			}
-			int offset = (int) at & MemoryPage.SIZE - 1;
-			int count = Math.min(MemoryPage.SIZE - offset, bytes.size() - done);
-			MemoryPage before = changed.get(number(at));
-			MemoryPage after = (before == null ? MemoryPage.unknown(editor) : before).with(offset, bytes.slice(done, count), seq, editor);
+			int offset = (int) at & MemoryRegion.SIZE - 1;
+			int count = Math.min(MemoryRegion.SIZE - offset, bytes.size() - done);
+			MemoryRegion before = changed.get(number(at));
+			MemoryRegion after = (before == null ? MemoryRegion.unknown(editor) : before).with(offset, bytes.slice(done, count), seq, editor);
 			changed = after == before ? changed : changed.plus(number(at), after);
 			done += count;
 		}
-		return changed == pages ? this : new RecordedMemory(changed, editor);
+		return changed == regions ? this : new RecordedMemory(changed, editor);
 	}
 
 	/**
@@ -53,16 +53,16 @@ public final class RecordedMemory implements Memory {
 	 * change the memory itself.
 	 */
 	RecordedMemory by(Editor other) {
-		return new RecordedMemory(pages, other);
+		return new RecordedMemory(regions, other);
 	}
 
 	private static long number(long address) {
-		return address >>> MemoryPage.BITS;
+		return address >>> MemoryRegion.BITS;
 	}
 
 	private MemoryPiece piece(long address) {
-		MemoryPage page = pages.get(number(address));
-		return page == null ? MemoryPiece.UNKNOWN : page.piece(address);
+		MemoryRegion region = regions.get(number(address));
+		return region == null ? MemoryPiece.UNKNOWN : region.piece(address);
 	}
 
 	private static int inPiece(long address) {
@@ -82,21 +82,21 @@ public final class RecordedMemory implements Memory {
 	/** Number of the event that wrote to the 512 bytes around an address last; empty where nothing is known of them. */
 	public OptionalLong changedAt(long address) {
 		MemoryPiece piece = piece(address);
-		return MemoryPage.isKnown(piece) ? OptionalLong.of(piece.seq()) : OptionalLong.empty();
+		return MemoryRegion.isKnown(piece) ? OptionalLong.of(piece.seq()) : OptionalLong.empty();
 	}
 
 	/** Whether nothing is known. */
 	public boolean isEmpty() {
-		return pages.isEmpty();
+		return regions.isEmpty();
 	}
 
 	@Override
 	public boolean equals(Object other) {
-		return this == other || other instanceof RecordedMemory memory && pages.equals(memory.pages);
+		return this == other || other instanceof RecordedMemory memory && regions.equals(memory.regions);
 	}
 
 	@Override
 	public int hashCode() {
-		return pages.hashCode();
+		return regions.hashCode();
 	}
 }

@@ -35,15 +35,20 @@ final class ByteSink {
 		if (size + LONGEST > bytes.length) {
 			bytes = Arrays.copyOf(bytes, bytes.length * 2);
 		}
-		byte[] into = bytes;
-		int at = size;
+		if (Sevens.fits(value)) {
+			size += Sevens.put(bytes, size, value);
+		} else {
+			putByteByByte(value);
+		}
+	}
+
+	private void putByteByByte(long value) {
 		long left = value;
 		while ((left & ~0x7fL) != 0) {
-			into[at++] = (byte) (left & 0x7f | 0x80);
+			bytes[size++] = (byte) (left & 0x7f | 0x80);
 			left >>>= 7;
 		}
-		into[at++] = (byte) left;
-		size = at;
+		bytes[size++] = (byte) left;
 	}
 
 	void signed(long value) {

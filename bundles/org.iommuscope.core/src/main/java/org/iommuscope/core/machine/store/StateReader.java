@@ -3,6 +3,7 @@ package org.iommuscope.core.machine.store;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.iommuscope.core.machine.AreaNode;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.State;
-import org.iommuscope.core.machine.memory.MemoryPage;
+import org.iommuscope.core.machine.memory.MemoryRegion;
 import org.iommuscope.core.machine.memory.MemoryPiece;
 import org.iommuscope.core.pagetable.Formats;
 import org.iommuscope.core.pagetable.StageConfig;
@@ -34,6 +35,8 @@ import org.pcollections.TreePVector;
  * use by several threads, one at a time.
  */
 public final class StateReader {
+
+	private static final ValueLayout.OfLong EIGHT = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
 	/** Nothing that a state is made of lies deeper; a damaged file may pretend to. */
 	private static final int DEEPEST = 200;
@@ -94,7 +97,7 @@ public final class StateReader {
 		case NODE -> node();
 		case LEAF -> leaf(false);
 		case PLAIN_LEAF -> leaf(true);
-		case PAGE -> page();
+		case REGION -> region();
 		case PIECE -> piece();
 		case OBJECT -> object();
 		case BYTES -> Bytes.of(bytes());
@@ -145,12 +148,12 @@ public final class StateReader {
 		return leaf;
 	}
 
-	private MemoryPage page() {
-		MemoryPiece[] pieces = new MemoryPiece[MemoryPage.PIECES];
+	private MemoryRegion region() {
+		MemoryPiece[] pieces = new MemoryPiece[MemoryRegion.PIECES];
 		for (int i = 0; i < pieces.length; i++) {
 			pieces[i] = (MemoryPiece) back();
 		}
-		return MemoryPage.of(pieces);
+		return MemoryRegion.of(pieces);
 	}
 
 	private MemoryPiece piece() {
@@ -271,6 +274,18 @@ public final class StateReader {
 	}
 
 	private long unsigned() {
+		if (at <= file.byteSize() - Long.BYTES) {
+			long eight = file.get(EIGHT, at);
+			int length = Sevens.length(eight);
+			if (length <= Long.BYTES) {
+				at += length;
+				return Sevens.number(eight, length);
+			}
+		}
+		return bySingleBytes();
+	}
+
+	private long bySingleBytes() {
 		long value = 0;
 		for (int shift = 0; shift < Long.SIZE; shift += 7) {
 			int part = next();

@@ -15,7 +15,7 @@ import org.iommuscope.core.machine.AreaBranch;
 import org.iommuscope.core.machine.AreaLeaf;
 import org.iommuscope.core.machine.Links;
 import org.iommuscope.core.machine.State;
-import org.iommuscope.core.machine.memory.MemoryPage;
+import org.iommuscope.core.machine.memory.MemoryRegion;
 import org.iommuscope.core.machine.memory.MemoryPiece;
 import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.pagetable.Stage;
@@ -109,7 +109,7 @@ public final class StateWriter {
 		}
 		switch (part) {
 		case AreaBranch branch -> branch.parts().forEach(this::prepare);
-		case MemoryPage page -> page.pieces().stream().filter(MemoryPage::isKnown).forEach(this::prepare);
+		case MemoryRegion region -> region.pieces().stream().filter(MemoryRegion::isKnown).forEach(this::prepare);
 		default -> {
 			// leads nowhere
 		}
@@ -172,9 +172,9 @@ public final class StateWriter {
 			sink.unsigned(branch.parts().size());
 			branch.parts().forEach(part -> back(part, place));
 		}
-		case MemoryPage page -> {
-			tag(Tag.PAGE);
-			page.pieces().forEach(piece -> back(MemoryPage.isKnown(piece) ? piece : null, place));
+		case MemoryRegion region -> {
+			tag(Tag.REGION);
+			region.pieces().forEach(piece -> back(MemoryRegion.isKnown(piece) ? piece : null, place));
 		}
 		case MemoryPiece piece -> {
 			tag(Tag.PIECE);

@@ -25,11 +25,11 @@ enum Tag {
 	REFERENCE,
 	// From here on: what is referred to.
 	OBJECT,
-	/** What there is most of, without the shape that it has as an object: branches of areas, and leaves; pages of memory, and pieces. */
+	/** What there is most of, without the shape that it has as an object: branches of areas, and leaves; regions of memory, and pieces. */
 	NODE,
 	LEAF,
 	PLAIN_LEAF,
-	PAGE,
+	REGION,
 	PIECE,
 	BYTES,
 	FIELDS,

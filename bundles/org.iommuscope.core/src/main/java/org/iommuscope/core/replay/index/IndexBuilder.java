@@ -17,11 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.iommuscope.core.machine.Following;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.store.StateWriter;
-import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventBlock;
 import org.iommuscope.core.trace.Problem;
 import org.iommuscope.core.trace.Progress;
@@ -175,13 +175,12 @@ final class IndexBuilder {
 		blocks.add(events, text.offset(), text.size(), lines, Math.max(lastSeq, block.lastSeq()),
 				packed ? out.place() : 0, pack.length);
 		out.write(pack);
-		for (Event event : block.events()) {
-			following.follow(event);
-			events++;
-			if (firstDamaged == 0 && event.isDamaged()) {
-				firstDamaged = events;
-			}
+		if (firstDamaged == 0 && block.problemCount() > 0) {
+			firstDamaged = IntStream.range(0, block.events().size()).filter(i -> block.events().get(i).isDamaged())
+					.map(i -> events + i + 1).findFirst().orElse(0);
 		}
+		block.events().forEach(following::follow);
+		events += block.events().size();
 		sinceState++;
 		textSinceState += text.length();
 	}

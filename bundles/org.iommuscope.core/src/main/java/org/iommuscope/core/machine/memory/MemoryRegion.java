@@ -7,45 +7,45 @@ import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.uapi.Bytes;
 
-/** A page of {@link RecordedMemory}, of which something is known: pieces, so that a write copies little. */
-public final class MemoryPage extends Part {
+/** 32 KiB of {@link RecordedMemory}, of which something is known: pieces, so that a write copies little. */
+public final class MemoryRegion extends Part {
 
-	/** Bits of an address within a page. */
-	static final int BITS = 12;
-	/** Bytes of a page. */
+	/** Bits of an address within a region. */
+	static final int BITS = 15;
+	/** Bytes of a region. */
 	static final int SIZE = 1 << BITS;
-	/** Pieces of a page. */
+	/** Pieces of a region. */
 	public static final int PIECES = SIZE / MemoryPiece.SIZE;
 
 	private final MemoryPiece[] pieces;
 
-	private MemoryPage(MemoryPiece[] pieces, Editor editor) {
+	private MemoryRegion(MemoryPiece[] pieces, Editor editor) {
 		super(editor);
 		this.pieces = pieces;
 	}
 
-	/** A page of which nothing is known yet. */
-	static MemoryPage unknown(Editor by) {
+	/** A region of which nothing is known yet. */
+	static MemoryRegion unknown(Editor by) {
 		MemoryPiece[] pieces = new MemoryPiece[PIECES];
 		Arrays.fill(pieces, MemoryPiece.UNKNOWN);
-		return new MemoryPage(pieces, by);
+		return new MemoryRegion(pieces, by);
 	}
 
 	/**
-	 * A page of pieces.
+	 * A region of pieces.
 	 *
 	 * @param pieces {@link #PIECES}, with null where nothing is known
 	 * @throws IllegalArgumentException if there are more or fewer
 	 */
-	public static MemoryPage of(MemoryPiece... pieces) {
+	public static MemoryRegion of(MemoryPiece... pieces) {
 		if (pieces.length != PIECES) {
-			throw new IllegalArgumentException(pieces.length + " pieces of a page");
+			throw new IllegalArgumentException(pieces.length + " pieces of a region");
 		}
-		MemoryPage page = unknown(Editor.NOBODY);
+		MemoryRegion region = unknown(Editor.NOBODY);
 		for (int i = 0; i < PIECES; i++) {
-			page.pieces[i] = pieces[i] == null ? MemoryPiece.UNKNOWN : pieces[i];
+			region.pieces[i] = pieces[i] == null ? MemoryPiece.UNKNOWN : pieces[i];
 		}
-		return page;
+		return region;
 	}
 
 	/** Its pieces in the order of their addresses. */
@@ -53,7 +53,7 @@ public final class MemoryPage extends Part {
 		return Collections.unmodifiableList(Arrays.asList(pieces));
 	}
 
-	/** Whether anything is known of a piece of a page. */
+	/** Whether anything is known of a piece of a region. */
 	public static boolean isKnown(MemoryPiece piece) {
 		return piece != MemoryPiece.UNKNOWN;
 	}
@@ -64,8 +64,8 @@ public final class MemoryPage extends Part {
 	}
 
 	/** With bytes from an offset on, which all lie within; itself where that is known already, or it may be changed. */
-	MemoryPage with(int offset, Bytes bytes, long seq, Editor by) {
-		MemoryPage changed = this;
+	MemoryRegion with(int offset, Bytes bytes, long seq, Editor by) {
+		MemoryRegion changed = this;
 		int done = 0;
 		while (done < bytes.size()) {
 			int number = (offset + done) / MemoryPiece.SIZE;
@@ -74,7 +74,7 @@ public final class MemoryPage extends Part {
 			MemoryPiece before = changed.pieces[number];
 			MemoryPiece after = before.with(inside, bytes.slice(done, count), seq, by);
 			if (after != before) {
-				changed = changed.isOf(by) || changed != this ? changed : new MemoryPage(pieces.clone(), by);
+				changed = changed.isOf(by) || changed != this ? changed : new MemoryRegion(pieces.clone(), by);
 				changed.pieces[number] = after;
 			}
 			done += count;
@@ -84,7 +84,7 @@ public final class MemoryPage extends Part {
 
 	@Override
 	public boolean equals(Object other) {
-		return this == other || other instanceof MemoryPage page && Arrays.equals(pieces, page.pieces);
+		return this == other || other instanceof MemoryRegion region && Arrays.equals(pieces, region.pieces);
 	}
 
 	@Override
