@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.iommuscope.core.pagetable.Access;
+import org.iommuscope.ui.branch.Branches;
+import org.iommuscope.ui.branch.WorkingBranch;
 import org.iommuscope.ui.tables.TablesView;
 import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.walk.WalkInputs;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NestedTablesTest {
 
 	private static final long CHANGED = NestedRecording.SEEN + 3;
+	private static final String CLEAR = "org.iommuscope.ui.tables.clear";
 
 	@TempDir
 	private Path folder;
@@ -44,6 +50,8 @@ class NestedTablesTest {
 
 	@AfterEach
 	void close() {
+		Branches.get().all().stream().map(WorkingBranch::number).toList().forEach(Branches.get()::delete);
+		Desktop.settleBranches();
 		Desktop.page().hideView(Desktop.page().findView(WalkView.ID));
 		Desktop.page().hideView(view);
 		Desktop.clear();
@@ -104,6 +112,29 @@ class NestedTablesTest {
 		Desktop.settle();
 		assertEquals("0x1001000-0x1001fff", selected("input"));
 		assertEquals("0x2031f43", selected("entry"));
+	}
+
+	@Test
+	void anEntryThatIsClearedIsGoneOnABranch() {
+		show(8);
+		view.search("0x1001000");
+		Desktop.page().activate(view);
+		Desktop.execute(CLEAR);
+		Desktop.settleBranches();
+		assertEquals(1, Branches.get().all().size());
+		view.search("0x1001000");
+		assertEquals("\u2212", selected("sign"));
+	}
+
+	@Test
+	void whoGoesOnWhileAChangeIsWorkedOutDoesNotWantItAnyMore() throws CommandException {
+		show(8);
+		view.search("0x1001000");
+		Desktop.page().activate(view);
+		PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(CLEAR, null);
+		Desktop.session().step(1);
+		Desktop.settleBranches();
+		assertEquals(List.of(), Branches.get().all());
 	}
 
 	/** A block where only pages can be: what Arm calls a reserved type. */

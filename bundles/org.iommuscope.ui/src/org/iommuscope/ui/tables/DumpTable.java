@@ -63,7 +63,7 @@ final class DumpTable implements ShownTable {
 	}
 
 	@Override
-	public Optional<TableEdits> edits(Shell shell) {
+	public Optional<TableEdits> edits(Shell shell, GuestWrites writes) {
 		return Optional.empty();
 	}
 

@@ -70,7 +70,7 @@ final class KernelTable implements TableEdits {
 			boolean readable = (area.access() == Area.Access.READ || area.access() == Area.Access.READ_WRITE) != (right == Rights.READ);
 			boolean writable = area.access().writeable() != (right == Rights.WRITE);
 			long length = area.lengthLessOne() + 1;
-			TableEditor.insert(List.of(caller.get().unmap(hwpt.ioas(), area.start(), length), caller.get().map(hwpt.ioas(),
+			GuestWrites.insert(List.of(caller.get().unmap(hwpt.ioas(), area.start(), length), caller.get().map(hwpt.ioas(),
 					area.start(), length, area.pages().source().start() + area.offset(), readable, writable)));
 		}
 	}

@@ -95,7 +95,11 @@ final class LiveTable implements ShownTable {
 	}
 
 	private Optional<GuestMemory> guest() {
-		return shown instanceof HwptTable.Known known ? known.guest() : Optional.empty();
+		return guest(shown);
+	}
+
+	private static Optional<GuestMemory> guest(HwptTable found) {
+		return found instanceof HwptTable.Known known ? known.guest() : Optional.empty();
 	}
 
 	private Optional<Context> context() {
@@ -133,11 +137,12 @@ final class LiveTable implements ShownTable {
 	}
 
 	@Override
-	public Optional<TableEdits> edits(Shell shell) {
+	public Optional<TableEdits> edits(Shell shell, GuestWrites writes) {
 		if (!(shown instanceof HwptTable.Known known)) {
 			return Optional.empty();
 		}
-		return known.guest().<TableEdits>map(memory -> new TableEditor(shell, known.stage(), memory))
+		State now = state;
+		return known.guest().<TableEdits>map(_ -> new TableEditor(shell, known.stage(), writes, () -> guest(find(now))))
 				.or(() -> context().flatMap(found -> found.object(hwpt.getId(), HwptPaging.class)
 						.map(paging -> new KernelTable(shell, state, found, paging))));
 	}

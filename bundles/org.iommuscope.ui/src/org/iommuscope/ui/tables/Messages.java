@@ -16,6 +16,7 @@ final class Messages extends NLS {
 	public static String Tables_rights;
 	public static String Tables_flags;
 	public static String Edit_title;
+	public static String Edit_job;
 	public static String Edit_explanation;
 	public static String Edit_value;
 	public static String Edit_bits;

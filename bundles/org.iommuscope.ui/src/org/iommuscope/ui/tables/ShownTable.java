@@ -24,8 +24,12 @@ sealed interface ShownTable permits LiveTable, DumpTable {
 	/** How its memory is reached, for a stage 1 under a stage 2. */
 	Optional<SecondStageMemory> through();
 
-	/** What can be done to it; nothing where nobody could. */
-	Optional<TableEdits> edits(Shell shell);
+	/**
+	 * What can be done to it; nothing where nobody could.
+	 *
+	 * @param writes makes changes of a guest's table
+	 */
+	Optional<TableEdits> edits(Shell shell, GuestWrites writes);
 
 	/** Its open tables as plain text of less than 80 columns; none where they are not known. */
 	Optional<String> text();

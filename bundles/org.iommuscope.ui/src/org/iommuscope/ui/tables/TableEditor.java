@@ -1,9 +1,10 @@
 package org.iommuscope.ui.tables;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
@@ -14,14 +15,10 @@ import org.iommuscope.core.pagetable.LeafSize;
 import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.TableBuilder;
-import org.iommuscope.core.replay.branch.Edit;
-import org.iommuscope.core.replay.branch.GuestDraft;
-import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.model.TableEntry;
 import org.iommuscope.model.TablePage;
 import org.iommuscope.picture.tables.TableRow;
-import org.iommuscope.ui.branch.Branches;
 import org.iommuscope.ui.branch.Question;
 import org.iommuscope.ui.branch.QuestionDialog;
 
@@ -33,12 +30,14 @@ final class TableEditor implements TableEdits {
 
 	private final Shell shell;
 	private final Stage stage;
-	private final GuestMemory memory;
+	private final GuestWrites writes;
+	private final Supplier<Optional<GuestMemory>> memory;
 
-	/** @param memory that the table is in */
-	TableEditor(Shell shell, Stage stage, GuestMemory memory) {
+	/** @param memory finds the memory that the table is in, on any thread */
+	TableEditor(Shell shell, Stage stage, GuestWrites writes, Supplier<Optional<GuestMemory>> memory) {
 		this.shell = shell;
 		this.stage = stage;
+		this.writes = writes;
 		this.memory = memory;
 	}
 
@@ -49,13 +48,15 @@ final class TableEditor implements TableEdits {
 				NLS.bind(Messages.Edit_explanation, new Object[] { row.level(), entry.getIndex(), Hex.of(entry.getAddress()),
 						Hex.range(entry.getStart(), entry.getLast()) })));
 		if (dialog.open() == Window.OK) {
-			write(draft -> draft.write(entry.getAddress(), dialog.value()));
+			write(Map.of(entry.getAddress(), dialog.value()));
 		}
 	}
 
 	@Override
 	public void clear(TableRow row) {
-		write(draft -> TableLines.entries(row).forEach(entry -> draft.write(entry.getAddress(), 0)));
+		Map<Long, Long> words = new HashMap<>();
+		TableLines.entries(row).forEach(entry -> words.put(entry.getAddress(), 0L));
+		write(words);
 	}
 
 	@Override
@@ -63,18 +64,17 @@ final class TableEditor implements TableEdits {
 		TableEntry first = row.first();
 		int before = Rights.parse(first.getPermissions());
 		int after = before ^ right;
-		List<Optional<Long>> values = TableLines.entries(row).stream()
-				.map(entry -> EntryRights.with(stage, entry.getRaw(), level(entry), before, after)).toList();
-		if (values.stream().anyMatch(Optional::isEmpty)) {
-			refuse(NLS.bind(Messages.Refused_rights, stage.format().title(), Rights.text(after)));
-			return;
-		}
-		write(draft -> {
-			List<TableEntry> entries = TableLines.entries(row);
-			for (int i = 0; i < entries.size(); i++) {
-				draft.write(entries.get(i).getAddress(), values.get(i).orElseThrow());
+		Map<Long, Long> words = new HashMap<>();
+		for (TableEntry entry : TableLines.entries(row)) {
+			Optional<Long> value = EntryRights.with(stage, entry.getRaw(), level(entry), before, after);
+			if (value.isEmpty()) {
+				MessageDialog.openInformation(shell, Messages.Refused_title,
+						NLS.bind(Messages.Refused_rights, stage.format().title(), Rights.text(after)));
+				return;
 			}
-		});
+			words.put(entry.getAddress(), value.get());
+		}
+		write(words);
 	}
 
 	@Override
@@ -87,34 +87,15 @@ final class TableEditor implements TableEdits {
 						Question.hex(Messages.Map_length, page), Question.choice(Messages.Map_rights, rights)));
 		if (dialog.open() == Window.OK) {
 			List<String> answers = dialog.answers();
-			write(draft -> new TableBuilder(stage.select(Question.number(answers.get(0))), draft, draft::allocate).map(
+			writes.make(memory, draft -> new TableBuilder(stage.select(Question.number(answers.get(0))), draft, draft::allocate).map(
 					Question.number(answers.get(0)), Question.number(answers.get(1)), Question.number(answers.get(2)),
 					Rights.parse(answers.get(3))));
 		}
 	}
 
-	private void write(Consumer<GuestDraft> change) {
-		GuestDraft draft = new GuestDraft(memory);
-		try {
-			change.accept(draft);
-		} catch (IllegalArgumentException impossible) {
-			refuse(NLS.bind(Messages.Refused_map, impossible.getMessage()));
-			return;
-		}
-		insert(draft.events());
-	}
-
-	/** Puts events after the present one, as one change. */
-	static void insert(List<Event> events) {
-		Branches.get().place().ifPresent(place -> {
-			List<Edit> edits = new ArrayList<>();
-			events.forEach(event -> edits.add(new Edit.Insert(place.position(), event)));
-			Branches.get().draft(edits);
-		});
-	}
-
-	private void refuse(String why) {
-		MessageDialog.openInformation(shell, Messages.Refused_title, why);
+	/** @param words what is to stand at which addresses */
+	private void write(Map<Long, Long> words) {
+		writes.make(memory, draft -> words.forEach(draft::write));
 	}
 
 	private static int level(TableEntry entry) {

@@ -53,6 +53,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 	private final ISelectionListener walks = this::follow;
 	private TablePane pane;
 	private TableComparing comparing;
+	private GuestWrites writes;
 	private Optional<OpenDump> dump = Optional.empty();
 	private Optional<RunningReference> running = Optional.empty();
 
@@ -63,6 +64,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		pane.table().addListener(SWT.Selection, _ -> sayProblem());
 		TableMenu.attach(this);
 		comparing = new TableComparing(pane, this::fill);
+		writes = new GuestWrites(pane.getShell());
 		getSite().getService(IContextService.class).activateContext(Ids.IN_TABLES);
 		getSite().getPage().addPostSelectionListener(walks);
 		Branches.get().addListener(branches);
@@ -111,6 +113,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
 		comparing.forget();
+		writes.forget();
 		Optional<TableLines.Way> selected = pane.selected().map(TableLines.Way::of);
 		if (live().filter(open -> !session.contains(open.hwpt())).isPresent()) {
 			close();
@@ -182,12 +185,14 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 
 	private void open(ShownTable next) {
 		comparing.forget();
+		writes.forget();
 		pane.show(Optional.of(next));
 		light();
 	}
 
 	private void close() {
 		comparing.forget();
+		writes.forget();
 		pane.show(Optional.empty());
 	}
 
@@ -312,7 +317,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 
 	private Optional<TableEdits> edits() {
 		// What is edited happens where all views are.
-		return pane.shown().filter(_ -> !isPinned()).flatMap(open -> open.edits(pane.getShell()));
+		return pane.shown().filter(_ -> !isPinned()).flatMap(open -> open.edits(pane.getShell(), writes));
 	}
 
 	private void refuse(String why) {
@@ -401,6 +406,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		if (pane != null) {
 			comparing.forget();
 			pane.shown().ifPresent(ShownTable::close);
+			writes.forget();
 		}
 		super.dispose();
 	}

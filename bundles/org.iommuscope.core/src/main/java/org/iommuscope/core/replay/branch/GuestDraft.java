@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.iommuscope.core.machine.table.GuestMemory;
 import org.iommuscope.core.machine.table.RecordedPlace;
 import org.iommuscope.core.pagetable.WritableMemory;
 import org.iommuscope.core.trace.Event;
+import org.iommuscope.core.trace.Progress;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.Hex;
 
@@ -22,12 +24,23 @@ import org.iommuscope.core.uapi.Hex;
 public final class GuestDraft implements WritableMemory {
 
 	private final GuestMemory memory;
+	private final Progress progress;
 	private final Map<Long, Long> written = new TreeMap<>(Long::compareUnsigned);
 	private final Set<Long> given = new HashSet<>();
 
 	/** Nothing is written yet. */
 	public GuestDraft(GuestMemory memory) {
+		this(memory, Progress.NONE);
+	}
+
+	/**
+	 * Nothing is written yet.
+	 *
+	 * @param progress asked at each write whether to go on
+	 */
+	public GuestDraft(GuestMemory memory, Progress progress) {
 		this.memory = memory;
+		this.progress = progress;
 	}
 
 	@Override
@@ -43,9 +56,13 @@ public final class GuestDraft implements WritableMemory {
 
 	/**
 	 * @throws IllegalArgumentException if no device could read there
+	 * @throws CancellationException    if the progress says so
 	 */
 	@Override
 	public void write(long address, long value) {
+		if (!progress.proceed(written.size(), -1)) {
+			throw new CancellationException();
+		}
 		if (memory.place(address).isEmpty()) {
 			throw new IllegalArgumentException(Hex.of(address) + ": no area of stage 2 maps this guest memory");
 		}

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.table.HwptTable;
@@ -113,6 +114,14 @@ class GuestDraftTest {
 		long pointer = table(more).memory().read(0x2021000 + 8);
 		assertEquals(3, pointer & 0xfff);
 		assertFalse(before.memory().readable(pointer & -4096));
+	}
+
+	@Test
+	void aLargeMappingCanBeCalledOff() throws IOException {
+		HwptTable.Known before = table(branch);
+		GuestDraft draft = new GuestDraft(before.guest().orElseThrow(), (written, _) -> written < 100);
+		TableBuilder builder = new TableBuilder(before.stage(), draft, draft::allocate);
+		assertThrows(CancellationException.class, () -> builder.map(0x40000000, 0x2000000, 0x200000, Rights.READ_WRITE));
 	}
 
 	@Test
