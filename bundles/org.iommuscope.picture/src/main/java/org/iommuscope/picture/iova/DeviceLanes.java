@@ -97,7 +97,9 @@ final class DeviceLanes {
 		Hatch hatch = software ? Hatch.DOTS : region.type().equals("msi") ? Hatch.DENSE : Hatch.DIAGONAL;
 		String text = (software ? "software msi" : Wording.line(region.type())) + ", "
 				+ Wording.size(region.last() - region.start() + 1);
-		return new Span(new Stretch(region.start(), region.last()), key, Role.RESERVED.key(), hatch, text,
-				"reserved region: " + Hex.range(region.start(), region.last()) + "\n" + text + "\n" + meaning, Halo.NONE, false);
+		return new Span(new Stretch(region.start(), region.last()), Role.RESERVED.key(), hatch,
+				() -> new Span.Words(key, text,
+						"reserved region: " + Hex.range(region.start(), region.last()) + "\n" + text + "\n" + meaning),
+				Halo.NONE, false);
 	}
 }

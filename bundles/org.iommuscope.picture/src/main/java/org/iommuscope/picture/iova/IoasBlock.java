@@ -167,11 +167,11 @@ final class IoasBlock {
 	}
 
 	static Span span(HwptNested hwpt, AddressFacts.Run run) {
-		String pages = run.leaves() + " \u00d7 " + Wording.size(run.bytes());
-		return new Span(new Stretch(run.start(), run.last()), Keys.of(hwpt), Role.STAGE1.key(),
-				Hatch.NONE, pages, "stage 1: " + Hex.range(run.start(), run.last()) + "\n" + pages
-						+ "\nto guest-physical " + Hex.range(run.output(), run.outputLast()),
-				Halo.NONE, false);
+		return new Span(new Stretch(run.start(), run.last()), Role.STAGE1.key(), Hatch.NONE, () -> {
+			String pages = run.leaves() + " \u00d7 " + Wording.size(run.bytes());
+			return new Span.Words(Keys.of(hwpt), pages, "stage 1: " + Hex.range(run.start(), run.last()) + "\n" + pages
+					+ "\nto guest-physical " + Hex.range(run.output(), run.outputLast()));
+		}, Halo.NONE, false);
 	}
 
 	private static Part ground(Box bar, String key, String role, String toolTip) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.iommuscope.core.uapi.Hex;
 import org.iommuscope.layout.style.Halo;
@@ -88,8 +89,8 @@ final class IoasLanes {
 				+ Wording.errno(refused.errno()) + "\nby @" + refused.seq()
 				+ (stopped ? "" : "\nnothing is in the way of this one; the call is refused as a whole")
 				+ String.join("", way);
-		return new Span(asked, "", stopped ? Role.FAILURE.key() : Roles.MUTED, Hatch.NONE,
-				stopped ? "\u2715 " + refused.errno() : "", toolTip, Halo.NONE, stopped);
+		return new Span(asked, stopped ? Role.FAILURE.key() : Roles.MUTED, Hatch.NONE,
+				() -> new Span.Words("", stopped ? "\u2715 " + refused.errno() : "", toolTip), Halo.NONE, stopped);
 	}
 
 	private List<String> wayOf(Conflict refused, Stretch asked) {
@@ -104,19 +105,22 @@ final class IoasLanes {
 	private void areas() {
 		List<Span> spans = new ArrayList<>(ioas.getAreas().size());
 		for (Area area : ioas.getAreas()) {
-			String source = area.getFile() < 0 ? "user memory at " + Hex.of(area.getMemory())
-					: "file " + area.getFile() + " at offset " + Hex.of(area.getMemory());
-			spans.add(span(area, area, Role.IOAS.key(), Hatch.NONE, source));
+			spans.add(span(area, area, Role.IOAS.key(), Hatch.NONE, () -> source(area)));
 		}
 		lanes.add(new Lane(Lane.Kind.AREAS, "areas", spans, ioas.isAreasShown() ? ""
 				: Wording.count(ioas.getAreaCount(), "area") + ", too many to be shown"));
+	}
+
+	private static String source(Area area) {
+		return area.getFile() < 0 ? "user memory at " + Hex.of(area.getMemory())
+				: "file " + area.getFile() + " at offset " + Hex.of(area.getMemory());
 	}
 
 	private void allowed() {
 		if (!ioas.getAllowed().isEmpty()) {
 			List<Span> spans = new ArrayList<>();
 			for (AllowedRange range : ioas.getAllowed()) {
-				spans.add(span(range, range, Role.IOAS.key(), Hatch.DOTS, "automatic addresses are taken from here"));
+				spans.add(span(range, range, Role.IOAS.key(), Hatch.DOTS, () -> "automatic addresses are taken from here"));
 			}
 			lanes.add(new Lane(Lane.Kind.ALLOWED, "allowed", spans, ""));
 		}
@@ -129,7 +133,7 @@ final class IoasLanes {
 				Hatch hatch = hatch(range);
 				String owner = range.getOwnerText().isEmpty() ? "unknown owner" : range.getOwnerText().replace(':', ' ');
 				byOwner.computeIfAbsent(owner, _ -> new ArrayList<>())
-						.add(span(range, range, Role.RESERVED.key(), hatch, meaning(layer, owner)));
+						.add(span(range, range, Role.RESERVED.key(), hatch, () -> meaning(layer, owner)));
 			}
 		}
 		List<Span> rest = new ArrayList<>();
@@ -161,10 +165,10 @@ final class IoasLanes {
 		};
 	}
 
-	private Span span(AddressRange range, Traced traced, String role, Hatch hatch, String more) {
+	private Span span(AddressRange range, Traced traced, String role, Hatch hatch, Supplier<String> more) {
 		boolean stops = conflict.filter(refused -> refused.isStoppedBy(range)).isPresent();
-		return new Span(new Stretch(range.getStart(), range.getLast()), Keys.of(range), role, hatch,
-				Wording.line(KindRegistry.detail(range)), toolTip(traced, more), halo(traced), stops);
+		return new Span(new Stretch(range.getStart(), range.getLast()), role, hatch, () -> new Span.Words(Keys.of(range),
+				Wording.line(KindRegistry.detail(range)), toolTip(traced, more.get())), halo(traced), stops);
 	}
 
 	/** What it is, and who put it there when. */

@@ -69,13 +69,13 @@ public final class IovaMapText {
 		spans.removeIf(span -> !options.viewport().shows(span.start(), span.last()));
 		lines.add(1, ' ', lane.label() + (lane.note().isEmpty() ? spans.isEmpty() ? ": none" : "" : ": " + lane.note()));
 		spans.stream().limit(MOST_SPANS).forEach(span -> lines.add(2, sign(span), Hex.range(span.start(), span.last()) + "  "
-				+ span.text().replace("\u2715 ", "") + since(span)));
+				+ span.words().get().text().replace("\u2715 ", "") + since(span)));
 		more(spans.size());
 	}
 
 	/** What the tool tip says about when it came. */
 	private static String since(Span span) {
-		return span.toolTip().lines().filter(line -> line.startsWith("made at ")).findFirst()
+		return span.words().get().toolTip().lines().filter(line -> line.startsWith("made at ")).findFirst()
 				.map(line -> line.substring("made at".length())).orElse("");
 	}
 

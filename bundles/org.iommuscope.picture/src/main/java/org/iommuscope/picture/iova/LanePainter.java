@@ -124,8 +124,9 @@ final class LanePainter {
 		} else if (span.halo() != Halo.NONE) {
 			marks.add(new Mark.Line(Path.box(box.grown(box.width() > 4 ? -1 : 0)), Ink.of(Roles.CHANGED), 2, Mark.Dash.NONE));
 		}
-		label(lane, span, box, marks);
-		parts.add(new Part(span.key(), Set.of(), Part.Kind.NODE, span.role(), box, List.of(), span.toolTip(), marks));
+		Span.Words words = span.words().get();
+		label(lane, span, words.text(), box, marks);
+		parts.add(new Part(words.key(), Set.of(), Part.Kind.NODE, span.role(), box, List.of(), words.toolTip(), marks));
 		if (span.halo() != Halo.NONE) {
 			sign(span, box);
 		}
@@ -159,21 +160,21 @@ final class LanePainter {
 	}
 
 	/** Addresses and what distinguishes it, or as much of that as there is room for. */
-	private void label(Lane lane, Span span, Box box, List<Mark> marks) {
+	private void label(Lane lane, Span span, String words, Box box, List<Mark> marks) {
 		Face face = lane.kind() == Lane.Kind.AREAS ? Face.PLAIN : Face.SMALL;
 		double room = box.width() - 2 * PADDING - (span.halo() != Halo.NONE && box.width() >= SIGNED ? 20 : 0);
 		String range = Hex.range(span.start(), span.last());
 		String size = Wording.size(span.last() - span.start() + 1);
 		// What it is matters more than how large it is, which the axis tells too.
-		String kind = span.text().split(", ", 2)[0];
-		for (String candidate : List.of(range + "  " + span.text(), range, span.text(), span.hatch() == Hatch.NONE ? size : kind, size)) {
+		String kind = words.split(", ", 2)[0];
+		for (String candidate : List.of(range + "  " + words, range, words, span.hatch() == Hatch.NONE ? size : kind, size)) {
 			if (text.width(candidate, face) <= room && text.height(face) <= box.height()) {
 				write(candidate, face, box.x() + PADDING, box, span.hatch() != Hatch.NONE, marks);
 				return;
 			}
 		}
 		if (lane.kind() == Lane.Kind.ASKED) {
-			beside(List.of(range + "  " + span.text(), range, span.text()), face, box, marks);
+			beside(List.of(range + "  " + words, range, words), face, box, marks);
 		}
 	}
 
