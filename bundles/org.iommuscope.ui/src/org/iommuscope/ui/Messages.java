@@ -172,6 +172,7 @@ public final class Messages extends NLS {
 	public static String Iova_empty;
 	public static String Iova_noIoas;
 	public static String Iova_reading;
+	public static String Iova_drawing;
 	public static String Iova_zoomIn;
 	public static String Iova_zoomOut;
 	public static String Iova_whole;

@@ -1,6 +1,7 @@
 package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -222,6 +223,44 @@ class IovaMapViewTest {
 		return view.canvas().scene().parts().stream().filter(part -> part.marks().stream().anyMatch(mark -> mark instanceof Mark.Line line
 				&& line.ink().role().equals(Role.FAILURE.key()) && line.width() == 2))
 				.map(part -> part.toolTip().lines().findFirst().orElseThrow()).toList();
+	}
+
+	/** So many areas that they are drawn from a model of the map's own. */
+	@Test
+	void anAddressSpaceWithVeryManyAreasIsDrawnByAJobAndItsAreasAreChosenLikeOthers() throws IOException {
+		String large = "1/ioas/1/area/0x10000000000-0x1ffffffffff";
+		Path file = folder.resolve("many.iommutrace");
+		try (SpaceRecording recording = new SpaceRecording(file)) {
+			recording.map(0x100_0000_0000L, 0x100_0000_0000L);
+			for (int page = 0; page < 10_000; page++) {
+				recording.map(0x2000L * page, 0x1000);
+			}
+			recording.save();
+		}
+		session = Desktop.open(file);
+		Desktop.execute(Ids.LAST);
+		settle();
+		assertFalse(session.model().getContexts().getFirst().getIoases().getFirst().isAreasShown());
+		Desktop.page().activate(view);
+		click(part(large).box());
+		Desktop.settle();
+		Area first = selectedArea();
+		assertEquals(0x100_0000_0000L, first.getStart());
+		assertEquals("0x10000000000", Desktop.property("Start"));
+		Desktop.execute(Ids.STEP_BACK);
+		settle();
+		// 10,000 areas are few enough for the model that all views share.
+		assertTrue(view.canvas().scene().part(large).isPresent());
+		assertTrue(session.model().getContexts().getFirst().getIoases().getFirst().isAreasShown());
+		Desktop.execute(Ids.STEP_FORWARD);
+		settle();
+		assertTrue(view.canvas().scene().part(large).isPresent());
+		assertFalse(session.model().getContexts().getFirst().getIoases().getFirst().isAreasShown());
+	}
+
+	private static Area selectedArea() {
+		return assertInstanceOf(Area.class, assertInstanceOf(IStructuredSelection.class,
+				Desktop.window().getSelectionService().getSelection()).getFirstElement());
 	}
 
 	@Test

@@ -43,9 +43,11 @@ import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.scene.SceneCanvas;
 import org.iommuscope.ui.session.ModelChanges.Touched;
+import org.iommuscope.ui.session.Moment;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.view.KeySelection;
 import org.iommuscope.ui.view.KeyedObjects;
+import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
 
@@ -75,6 +77,9 @@ public final class IovaMapView extends RecordingView {
 	/** What the picture that is shown was drawn with, without origins; empty once the model says something else. */
 	private Optional<IovaMapOptions> drawn = Optional.empty();
 	private List<Ioas> drawnSpaces = List.of();
+	private Latest<LargeMap> large;
+	/** The model that the picture is of, where that is not the session's. */
+	private Optional<Host> own = Optional.empty();
 	private Optional<Job> reading = Optional.empty();
 
 	@Override
@@ -85,7 +90,8 @@ public final class IovaMapView extends RecordingView {
 		canvas = new SceneCanvas(content);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
 		map = new IovaMap(canvas.fonts());
-		selection = canvas.selectionOf(() -> session().map(RecordingSession::model));
+		large = new Latest<>(Messages.Iova_drawing, parent.getDisplay(), this::arrive);
+		selection = canvas.selectionOf(this::objectOf);
 		getSite().setSelectionProvider(selection);
 		actions = new SceneActions(canvas, this::text);
 		actions.fill(getViewSite().getActionBars());
@@ -101,7 +107,7 @@ public final class IovaMapView extends RecordingView {
 	protected void opened(Optional<RecordingSession> session) {
 		viewport = Viewport.WHOLE;
 		facts = AddressFacts.NONE;
-		drawn = Optional.empty();
+		forget();
 		read(session);
 	}
 
@@ -109,7 +115,7 @@ public final class IovaMapView extends RecordingView {
 	protected void moved(RecordingSession session, Touched touched) {
 		if (touched.parents().contains(session.model())
 				|| Stream.concat(touched.parents().stream(), touched.objects().stream()).anyMatch(this::isSeen)) {
-			drawn = Optional.empty();
+			forget();
 		}
 		read(Optional.of(session));
 	}
@@ -157,6 +163,7 @@ public final class IovaMapView extends RecordingView {
 			job.schedule();
 		}, () -> {
 			release();
+			own = Optional.empty();
 			awaitRecording(Messages.Iova_empty);
 		});
 	}
@@ -256,19 +263,45 @@ public final class IovaMapView extends RecordingView {
 	}
 
 	private void draw(RecordingSession session) {
+		forget();
 		picker.show(session.model());
-		List<Ioas> shown = IovaMap.drawn(session.model(), options());
-		if (shown.isEmpty()) {
+		IovaMapOptions options = options();
+		drawnSpaces = IovaMap.drawn(session.model(), options);
+		if (drawnSpaces.isEmpty()) {
 			release();
 			showEmpty(Messages.Iova_noIoas, Offers.toMove(session));
 			return;
 		}
-		hold(session, shown);
-		showContent();
-		IovaMapOptions options = options();
-		canvas.show(map.draw(session.model(), options));
 		drawn = Optional.of(withoutOrigins(options));
-		drawnSpaces = shown;
+		showContent();
+		if (LargeMap.isOf(drawnSpaces)) {
+			release();
+			Moment moment = session.moment();
+			large.ask(progress -> LargeMap.draw(moment, map, options, progress));
+		} else {
+			hold(session, drawnSpaces);
+			own = Optional.empty();
+			canvas.show(map.draw(session.model(), options));
+		}
+	}
+
+	/** What is drawn, or is being drawn, is none of what the model says now. */
+	private void forget() {
+		drawn = Optional.empty();
+		large.forget();
+	}
+
+	private void arrive(LargeMap found) {
+		// An object that was only in the model of the picture before is another one in this.
+		Optional<String> selected = canvas.selected().filter(_ -> own.isPresent());
+		own = Optional.of(found.model());
+		canvas.show(found.scene());
+		selected.ifPresent(key -> selection.choose(List.of(key)));
+	}
+
+	@Override
+	protected Optional<EObject> objectOf(String key) {
+		return super.objectOf(key).or(() -> own.flatMap(model -> KeyedObjects.find(model, key)));
 	}
 
 	/** Which events made the ranges of a model never changes, but each state has others that are not drawn. */
@@ -291,15 +324,14 @@ public final class IovaMapView extends RecordingView {
 	}
 
 	private Optional<Ioas> ioasAt(double y) {
-		return session().flatMap(session -> IovaMap.shown(session.model(), options()).stream()
+		return session().flatMap(session -> IovaMap.shown(own.orElse(session.model()), options()).stream()
 				.filter(ioas -> canvas.scene().part(Keys.of(ioas))
 						.filter(part -> part.box().y() <= y && y <= part.box().bottom()).isPresent())
 				.findFirst());
 	}
 
 	private void zoomToRange(Event event) {
-		canvas.at(event.x, event.y).flatMap(part -> session()
-				.flatMap(session -> KeyedObjects.find(session.model(), part.key())))
+		canvas.at(event.x, event.y).flatMap(part -> objectOf(part.key()))
 				.filter(AddressRange.class::isInstance).map(AddressRange.class::cast)
 				.ifPresent(range -> look(new Viewport(range.getStart(), range.getLast())));
 	}
@@ -310,7 +342,7 @@ public final class IovaMapView extends RecordingView {
 	}
 
 	private Optional<String> text() {
-		return session().map(session -> IovaMapText.of(session.model(), options()));
+		return session().map(session -> IovaMapText.of(own.orElse(session.model()), options()));
 	}
 
 	@Override
@@ -337,6 +369,9 @@ public final class IovaMapView extends RecordingView {
 	public void dispose() {
 		Choices.removeListener(choices);
 		release();
+		if (large != null) {
+			large.forget();
+		}
 		super.dispose();
 	}
 }

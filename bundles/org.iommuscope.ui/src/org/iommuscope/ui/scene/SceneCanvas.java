@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -19,7 +20,6 @@ import org.iommuscope.layout.Box;
 import org.iommuscope.layout.Point;
 import org.iommuscope.layout.Size;
 import org.iommuscope.layout.style.Roles;
-import org.iommuscope.model.Host;
 import org.iommuscope.picture.scene.Mark;
 import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
@@ -111,8 +111,12 @@ public final class SceneCanvas extends Canvas {
 		part.ifPresent(found -> chosen.forEach(listener -> listener.accept(found)));
 	}
 
-	/** What is chosen here as a selection of objects of the model that the scene is a picture of. */
-	public KeySelection selectionOf(Supplier<Optional<Host>> model) {
+	/**
+	 * What is chosen here as a selection of objects of the model that the scene is a picture of.
+	 *
+	 * @param objects finds the object of a key
+	 */
+	public KeySelection selectionOf(Function<String, Optional<EObject>> objects) {
 		KeySelection selection = new KeySelection(new KeySelection.Picture() {
 			@Override
 			public boolean shows(String key) {
@@ -123,7 +127,7 @@ public final class SceneCanvas extends Canvas {
 			public void mark(Optional<String> key) {
 				select(key);
 			}
-		}, model);
+		}, objects);
 		onChoose(part -> {
 			if (!part.key().isEmpty()) {
 				select(Optional.of(part.key()));

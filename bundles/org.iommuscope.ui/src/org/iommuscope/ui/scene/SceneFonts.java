@@ -1,8 +1,8 @@
 package org.iommuscope.ui.scene;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
@@ -16,7 +16,7 @@ import org.iommuscope.picture.scene.TextMeasure;
 
 /**
  * The faces of pictures in the window's fonts, with their sizes in pixels, and how much room text takes in them. Used on the
- * display's thread; its owner disposes it.
+ * display's thread, except that any thread may measure; its owner disposes it.
  */
 public final class SceneFonts implements TextMeasure {
 
@@ -27,11 +27,13 @@ public final class SceneFonts implements TextMeasure {
 	private final Map<Face, FontMetrics> metrics = new EnumMap<>(Face.class);
 	/** Measuring takes longer than drawing, and most texts come again. */
 	private final Map<Face, Map<String, Integer>> widths = new EnumMap<>(Face.class);
+	private final Display display;
 	private final Image measured;
 	private final GC gc;
 
 	/** @param display whose fonts they are */
 	public SceneFonts(Display display) {
+		this.display = display;
 		measured = new Image(display, 1, 1);
 		gc = new GC(measured);
 		for (Face face : Face.values()) {
@@ -41,7 +43,7 @@ public final class SceneFonts implements TextMeasure {
 			fonts.put(face, new Font(display, data.getName(), points, face.isBold() ? SWT.BOLD : SWT.NORMAL));
 			gc.setFont(fonts.get(face));
 			metrics.put(face, gc.getFontMetrics());
-			widths.put(face, new HashMap<>());
+			widths.put(face, new ConcurrentHashMap<>());
 		}
 	}
 
@@ -53,12 +55,25 @@ public final class SceneFonts implements TextMeasure {
 	@Override
 	public double width(String text, Face face) {
 		Map<String, Integer> known = widths.get(face);
-		if (known.size() > REMEMBERED) {
-			known.clear();
+		Integer width = known.get(text);
+		if (width == null) {
+			if (known.size() > REMEMBERED) {
+				known.clear();
+			}
+			width = measure(text, face);
+			known.put(text, width);
 		}
-		return known.computeIfAbsent(text, line -> {
+		return width;
+	}
+
+	/** By the display's thread, which has the fonts; nothing has a width any more when they are given back. */
+	private int measure(String text, Face face) {
+		return display.isDisposed() ? 0 : display.syncCall(() -> {
+			if (gc.isDisposed()) {
+				return 0;
+			}
 			gc.setFont(fonts.get(face));
-			return gc.textExtent(line, SWT.DRAW_TRANSPARENT).x;
+			return gc.textExtent(text, SWT.DRAW_TRANSPARENT).x;
 		});
 	}
 

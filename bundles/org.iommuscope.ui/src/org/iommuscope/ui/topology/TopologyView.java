@@ -132,7 +132,7 @@ public final class TopologyView extends RecordingView {
 			public void mark(Optional<String> key) {
 				viewer.setSelection(key.map(StructuredSelection::new).orElse(StructuredSelection.EMPTY), true);
 			}
-		}, () -> session().map(RecordingSession::model));
+		}, this::objectOf);
 		viewer.addSelectionChangedListener(_ -> made.choose(
 				Arrays.stream(viewer.getStructuredSelection().toArray()).map(String.class::cast).toList()));
 		return made;

@@ -1,15 +1,13 @@
 package org.iommuscope.ui.view;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IPostSelectionProvider;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.iommuscope.model.Host;
 import org.iommuscope.picture.topology.Keys;
 
 /**
@@ -29,23 +27,21 @@ public final class KeySelection implements IPostSelectionProvider {
 	}
 
 	private final Picture picture;
-	private final Supplier<Optional<Host>> model;
+	private final Function<String, Optional<EObject>> objects;
 	private final SelectionListeners listeners = new SelectionListeners(this);
 	private ISelection selection = StructuredSelection.EMPTY;
 	private boolean revealing;
 
-	/** @param model the model that the picture is of */
-	public KeySelection(Picture picture, Supplier<Optional<Host>> model) {
+	/** @param objects finds the object of a key in the model that the picture is of */
+	public KeySelection(Picture picture, Function<String, Optional<EObject>> objects) {
 		this.picture = picture;
-		this.model = model;
+		this.objects = objects;
 	}
 
 	/** The user chose things in the picture, which marks them itself; the selection becomes their objects. */
 	public void choose(List<String> keys) {
 		if (!revealing) {
-			List<EObject> objects = new ArrayList<>();
-			keys.forEach(key -> model.get().flatMap(host -> KeyedObjects.find(host, key)).ifPresent(objects::add));
-			publish(new StructuredSelection(objects));
+			publish(new StructuredSelection(keys.stream().map(objects).flatMap(Optional::stream).toList()));
 		}
 	}
 

@@ -143,7 +143,12 @@ public abstract class RecordingView extends ViewPart {
 	}
 
 	private void reveal(String key) {
-		session().flatMap(session -> KeyedObjects.find(session.model(), key)).ifPresent(this::reveal);
+		objectOf(key).ifPresent(this::reveal);
+	}
+
+	/** The object of a key in the model that is shown. */
+	protected Optional<EObject> objectOf(String key) {
+		return session().flatMap(session -> KeyedObjects.find(session.model(), key));
 	}
 
 	/** Whether the view stays where it is while others move. */

@@ -104,7 +104,7 @@ public final class WalkView extends RecordingView {
 		canvas = new SceneCanvas(content);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
 		play = new WalkPlay(content.getDisplay(), this::play);
-		selection = canvas.selectionOf(() -> session().map(RecordingSession::model));
+		selection = canvas.selectionOf(this::objectOf);
 		getSite().setSelectionProvider(selection);
 		canvas.onChoose(this::choose);
 		canvas.addListener(SWT.KeyDown, this::key);
