@@ -25,6 +25,7 @@ public final class Messages extends NLS {
 	public static String Open_filterDumps;
 	public static String Open_filterAll;
 	public static String Open_job;
+	public static String Open_remembering;
 
 	public static String Failure_title;
 	public static String Failure_message;

@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -125,9 +126,13 @@ public final class Opening {
 
 	private static void show(IWorkbenchPage page, OpenDump dump) {
 		try {
-			if (page.showView(Ids.TABLES) instanceof DumpViewer viewer) {
-				viewer.show(dump);
-			}
+			IViewPart view = page.showView(Ids.TABLES);
+			// A view that is made for it takes long enough by itself.
+			page.getWorkbenchWindow().getShell().getDisplay().asyncExec(() -> {
+				if (view instanceof DumpViewer viewer && page.findView(Ids.TABLES) == view) {
+					viewer.show(dump);
+				}
+			});
 		} catch (PartInitException e) {
 			ILog.get().error(e.getMessage(), e);
 		}

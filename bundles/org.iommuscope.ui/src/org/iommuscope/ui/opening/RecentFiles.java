@@ -4,10 +4,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.Messages;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** The files that were opened last, the latest first; remembered over restarts. */
@@ -58,6 +61,10 @@ public final class RecentFiles {
 
 	private static void store(List<Path> files) {
 		node().put(KEY, String.join(SEPARATOR, files.stream().map(Path::toString).toList()));
+		Job.createSystem(Messages.Open_remembering, (ICoreRunnable) _ -> save()).schedule();
+	}
+
+	private static void save() {
 		try {
 			node().flush();
 		} catch (BackingStoreException e) {
