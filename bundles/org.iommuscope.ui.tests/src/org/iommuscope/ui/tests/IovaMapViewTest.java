@@ -119,6 +119,19 @@ class IovaMapViewTest {
 	}
 
 	@Test
+	void behindOthersItFollowsWhenItIsSeenAgain() {
+		Scene scene = view.canvas().scene();
+		Desktop.show(Ids.EVENTS);
+		goTo(9);
+		goTo(8);
+		assertSame(scene, view.canvas().scene());
+		Desktop.show(IovaMapView.ID);
+		settle();
+		assertEquals(Optional.empty(), view.canvas().scene().part(AREA));
+		assertTrue(view.canvas().scene().part("1/ioas/2").isPresent());
+	}
+
+	@Test
 	void afterEachStepItLooksAsIfDrawnAnew() {
 		session = Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
 		while (session.position() < session.end()) {

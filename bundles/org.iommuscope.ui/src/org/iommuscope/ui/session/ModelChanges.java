@@ -23,6 +23,17 @@ public final class ModelChanges {
 			objects = Set.copyOf(objects);
 		}
 
+		/** What this one and a later update touched. */
+		public Touched and(Touched later) {
+			return new Touched(union(parents, later.parents), union(objects, later.objects));
+		}
+
+		private static Set<EObject> union(Set<EObject> one, Set<EObject> other) {
+			Set<EObject> all = new LinkedHashSet<>(one);
+			all.addAll(other);
+			return all;
+		}
+
 		/** Whether nothing in the model is different. */
 		public boolean isEmpty() {
 			return parents.isEmpty() && objects.isEmpty();

@@ -13,6 +13,9 @@ import org.iommuscope.core.replay.branch.Edit;
 import org.iommuscope.core.replay.branch.GuestDraft;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.ui.branch.Branches;
+import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.session.Moment;
+import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.view.Latest;
 
 /**
@@ -21,8 +24,14 @@ import org.iommuscope.ui.view.Latest;
  */
 final class GuestWrites {
 
-	/** What came of a change: what the guest writes, or why it cannot. */
-	private record Drafted(List<Event> events, Optional<String> refusal) {
+	/**
+	 * What came of a change.
+	 *
+	 * @param asked   when it was asked for
+	 * @param events  what the guest writes
+	 * @param refusal why it cannot
+	 */
+	private record Drafted(Moment asked, List<Event> events, Optional<String> refusal) {
 	}
 
 	private final Shell shell;
@@ -39,15 +48,16 @@ final class GuestWrites {
 	 *
 	 * @param memory finds the guest's memory; both are called by a job, and what is found is read by nobody else
 	 */
-	void make(Supplier<Optional<GuestMemory>> memory, Consumer<GuestDraft> change) {
-		latest.ask(progress -> memory.get().map(found -> new GuestDraft(found, progress)).map(draft -> {
+	void make(Supplier<GuestMemory> memory, Consumer<GuestDraft> change) {
+		Desk.get().session().map(RecordingSession::moment).ifPresent(asked -> latest.ask(progress -> {
+			GuestDraft draft = new GuestDraft(memory.get(), progress);
 			try {
 				change.accept(draft);
-				return new Drafted(draft.events(), Optional.empty());
+				return new Drafted(asked, draft.events(), Optional.empty());
 			} catch (IllegalArgumentException impossible) {
-				return new Drafted(List.of(), Optional.of(impossible.getMessage()));
+				return new Drafted(asked, List.of(), Optional.of(impossible.getMessage()));
 			}
-		}).orElseGet(() -> new Drafted(List.of(), Optional.empty())));
+		}));
 	}
 
 	/** The change that is being worked out is not wanted any more, since another position is shown. */
@@ -56,9 +66,12 @@ final class GuestWrites {
 	}
 
 	private void arrive(Drafted drafted) {
-		drafted.refusal().ifPresentOrElse(
-				why -> MessageDialog.openInformation(shell, Messages.Refused_title, NLS.bind(Messages.Refused_map, why)),
-				() -> insert(drafted.events()));
+		// The view may have been behind others when another position was shown.
+		if (Desk.get().session().filter(session -> session.moment() == drafted.asked()).isPresent()) {
+			drafted.refusal().ifPresentOrElse(
+					why -> MessageDialog.openInformation(shell, Messages.Refused_title, NLS.bind(Messages.Refused_map, why)),
+					() -> insert(drafted.events()));
+		}
 	}
 
 	/** Puts events after the present one, as one change. */

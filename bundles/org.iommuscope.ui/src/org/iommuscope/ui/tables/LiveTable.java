@@ -142,7 +142,7 @@ final class LiveTable implements ShownTable {
 			return Optional.empty();
 		}
 		State now = state;
-		return known.guest().<TableEdits>map(_ -> new TableEditor(shell, known.stage(), writes, () -> guest(find(now))))
+		return known.guest().<TableEdits>map(_ -> new TableEditor(shell, known.stage(), writes, () -> guest(find(now)).orElseThrow()))
 				.or(() -> context().flatMap(found -> found.object(hwpt.getId(), HwptPaging.class)
 						.map(paging -> new KernelTable(shell, state, found, paging))));
 	}

@@ -31,10 +31,10 @@ final class TableEditor implements TableEdits {
 	private final Shell shell;
 	private final Stage stage;
 	private final GuestWrites writes;
-	private final Supplier<Optional<GuestMemory>> memory;
+	private final Supplier<GuestMemory> memory;
 
 	/** @param memory finds the memory that the table is in, on any thread */
-	TableEditor(Shell shell, Stage stage, GuestWrites writes, Supplier<Optional<GuestMemory>> memory) {
+	TableEditor(Shell shell, Stage stage, GuestWrites writes, Supplier<GuestMemory> memory) {
 		this.shell = shell;
 		this.stage = stage;
 		this.writes = writes;

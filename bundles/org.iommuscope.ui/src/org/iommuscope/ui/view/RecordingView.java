@@ -10,6 +10,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.ui.Ids;
@@ -29,21 +31,36 @@ public abstract class RecordingView extends ViewPart {
 	private final SessionFollower follower = new SessionFollower() {
 		@Override
 		protected void opened(Optional<RecordingSession> session) {
+			missed = Optional.empty();
 			pin.show();
 			RecordingView.this.opened(session);
 		}
 
 		@Override
 		protected void moved(RecordingSession session, Touched touched) {
-			RecordingView.this.moved(session, touched);
+			missed = Optional.of(missed.map(before -> before.and(touched)).orElse(touched));
+			if (getSite().getPage().isPartVisible(RecordingView.this)) {
+				catchUp();
+			}
 		}
 
 		@Override
 		protected void exchanged(RecordingSession session) {
+			missed = Optional.empty();
 			RecordingView.this.exchanged(session);
 		}
 	};
+	private final IPartListener2 visibility = new IPartListener2() {
+		@Override
+		public void partVisible(IWorkbenchPartReference part) {
+			if (part.getPart(false) == RecordingView.this) {
+				catchUp();
+			}
+		}
+	};
 	private final Runnable repaint = this::repaint;
+	/** What moves have touched while the view was behind others and nobody saw it. */
+	private Optional<Touched> missed = Optional.empty();
 	private Composite pages;
 	private EmptyPage empty;
 	private Control content;
@@ -58,7 +75,7 @@ public abstract class RecordingView extends ViewPart {
 	/** Another recording is open, or none; called once more at the end of {@link #createPartControl}. */
 	protected abstract void opened(Optional<RecordingSession> session);
 
-	/** The recording that is open shows another position. */
+	/** The recording that is open shows another position. A view that is behind others hears of it when it is seen again. */
 	protected abstract void moved(RecordingSession session, Touched touched);
 
 	/**
@@ -94,6 +111,7 @@ public abstract class RecordingView extends ViewPart {
 		empty = new EmptyPage(pages);
 		content = createContent(pages);
 		pin.addTo(getViewSite().getActionBars());
+		getSite().getPage().addPartListener(visibility);
 		link = SelectionLink.of(this, this::select);
 		Appearance.addListener(repaint);
 		repaint();
@@ -102,7 +120,15 @@ public abstract class RecordingView extends ViewPart {
 		message.follow();
 	}
 
+	/** Follows the moves that were made while nobody saw the view. */
+	private void catchUp() {
+		Optional<Touched> touched = missed;
+		missed = Optional.empty();
+		touched.ifPresent(since -> session().ifPresent(session -> moved(session, since)));
+	}
+
 	private void select(EObject object) {
+		catchUp();
 		if (session().filter(session -> session.contains(object)).isPresent()) {
 			reveal(object);
 		}
@@ -122,6 +148,7 @@ public abstract class RecordingView extends ViewPart {
 		if (pinned == isPinned() || shown.isEmpty()) {
 			return;
 		}
+		catchUp();
 		Optional<String> selected = selectedKey();
 		if (pinned) {
 			RecordingSession still = shown.get().still();
@@ -249,6 +276,7 @@ public abstract class RecordingView extends ViewPart {
 	@Override
 	public void dispose() {
 		follower.unfollow();
+		getSite().getPage().removePartListener(visibility);
 		Appearance.removeListener(repaint);
 		if (message != null) {
 			message.unfollow();
