@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +29,14 @@ public final class SteadyLayout implements LayoutAlgorithm {
 	/** The last one first. */
 	private volatile List<Remembered> remembered = List.of();
 
-	private record Remembered(LayoutGraph graph, LayoutResult result) {
+	/** A graph with its layout, and what is in it by its ids. */
+	private record Remembered(LayoutGraph graph, LayoutResult result, Map<Object, LayoutNode> nodes, Map<Object, LayoutEdge> edges,
+			Map<Object, Object> parents) {
+
+		Remembered(LayoutGraph graph, LayoutResult result) {
+			this(graph, result, graph.all().collect(Collectors.toMap(LayoutNode::id, Function.identity())),
+					graph.edges().stream().collect(Collectors.toMap(LayoutEdge::id, Function.identity())), graph.parents());
+		}
 	}
 
 	/** Steadies the given algorithm. */
@@ -65,7 +71,7 @@ public final class SteadyLayout implements LayoutAlgorithm {
 	@Override
 	public Optional<LayoutResult> atHand(LayoutGraph graph, Optional<LayoutResult> previous) {
 		List<Remembered> earlier = remembered;
-		Optional<Remembered> same = earlier.stream().filter(one -> isPart(graph, one.graph())).findFirst();
+		Optional<Remembered> same = earlier.stream().filter(one -> isPart(graph, one)).findFirst();
 		same.ifPresent(one -> remember(one, earlier));
 		return same.map(one -> one.result().restrictedTo(graph));
 	}
@@ -76,7 +82,7 @@ public final class SteadyLayout implements LayoutAlgorithm {
 
 	/** What was remembered with everything new put into it, if that can be done without moving the rest. */
 	private static Optional<Remembered> grown(Remembered earlier, LayoutGraph graph) {
-		if (!sameParents(graph, earlier.graph()) || !kindsMatch(graph, earlier.graph())) {
+		if (!sameParents(graph, earlier) || !kindsMatch(graph, earlier)) {
 			return Optional.empty();
 		}
 		LayoutGraph union = Union.of(earlier.graph(), graph);
@@ -104,8 +110,8 @@ public final class SteadyLayout implements LayoutAlgorithm {
 	}
 
 	/** Whether what is in both graphs is of the same kind and column in both. */
-	private static boolean kindsMatch(LayoutGraph graph, LayoutGraph earlier) {
-		Map<Object, LayoutNode> nodes = earlier.all().collect(Collectors.toMap(LayoutNode::id, Function.identity()));
+	private static boolean kindsMatch(LayoutGraph graph, Remembered earlier) {
+		Map<Object, LayoutNode> nodes = earlier.nodes();
 		return graph.all().allMatch(node -> !nodes.containsKey(node.id()) || switch (node) {
 			case LayoutNode.Leaf leaf ->
 				nodes.get(leaf.id()) instanceof LayoutNode.Leaf other && leaf.column().equals(other.column());
@@ -114,22 +120,17 @@ public final class SteadyLayout implements LayoutAlgorithm {
 		});
 	}
 
-	private static boolean sameParents(LayoutGraph graph, LayoutGraph earlier) {
-		Map<Object, Object> before = earlier.parents();
+	private static boolean sameParents(LayoutGraph graph, Remembered earlier) {
 		Map<Object, Object> now = graph.parents();
-		Set<Object> known = earlier.all().map(LayoutNode::id).collect(Collectors.toSet());
-		return graph.all().filter(node -> known.contains(node.id()))
-				.allMatch(node -> Objects.equals(now.get(node.id()), before.get(node.id())));
+		return graph.all().filter(node -> earlier.nodes().containsKey(node.id()))
+				.allMatch(node -> Objects.equals(now.get(node.id()), earlier.parents().get(node.id())));
 	}
 
-	private static boolean isPart(LayoutGraph part, LayoutGraph whole) {
-		Map<Object, LayoutNode> nodes = whole.all().collect(Collectors.toMap(LayoutNode::id, Function.identity()));
-		Map<Object, LayoutEdge> edges = whole.edges().stream()
-				.collect(Collectors.toMap(LayoutEdge::id, Function.identity()));
-		return isDense(part, whole)
-				&& part.all().allMatch(node -> nodes.containsKey(node.id()) && fits(node, nodes.get(node.id())))
-				&& part.edges().stream().allMatch(edge -> edge.equals(edges.get(edge.id())))
-				&& sameParents(part, whole) && whole.headings().entrySet().containsAll(part.headings().entrySet());
+	private static boolean isPart(LayoutGraph part, Remembered whole) {
+		return isDense(part, whole.graph())
+				&& part.all().allMatch(node -> whole.nodes().containsKey(node.id()) && fits(node, whole.nodes().get(node.id())))
+				&& part.edges().stream().allMatch(edge -> edge.equals(whole.edges().get(edge.id())))
+				&& sameParents(part, whole) && whole.graph().headings().entrySet().containsAll(part.headings().entrySet());
 	}
 
 	private static boolean fits(LayoutNode node, LayoutNode place) {
