@@ -26,7 +26,7 @@ import org.iommuscope.layout.LayoutResult;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
 import org.iommuscope.picture.scene.Scene;
-import org.iommuscope.picture.topology.SpaceNodes;
+import org.iommuscope.picture.topology.KeptNodes;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyOptions;
@@ -54,7 +54,7 @@ public final class TopologyView extends RecordingView {
 	public static final String ID = Ids.TOPOLOGY;
 
 	private final DiagramContent content = new DiagramContent();
-	private final SpaceNodes spaces = new SpaceNodes();
+	private final KeptNodes kept = new KeptNodes();
 	private Composite picture;
 	private GraphViewer viewer;
 	private Label notes;
@@ -221,7 +221,7 @@ public final class TopologyView extends RecordingView {
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
-		spaces.clear();
+		kept.clear();
 		content.setDiagram(session.map(this::diagram).orElseGet(() -> content.diagram()));
 		viewer.setInput(session.orElse(null));
 		session.ifPresentOrElse(shown -> {
@@ -232,14 +232,14 @@ public final class TopologyView extends RecordingView {
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
-		spaces.changed(touched.parents());
-		spaces.changed(touched.objects());
+		kept.changed(touched.parents());
+		kept.changed(touched.objects());
 		redraw(session);
 	}
 
 	@Override
 	protected void exchanged(RecordingSession session) {
-		spaces.clear();
+		kept.clear();
 		redraw(session);
 	}
 
@@ -259,7 +259,7 @@ public final class TopologyView extends RecordingView {
 	}
 
 	private Diagram diagram(RecordingSession session) {
-		return TopologyDiagram.of(session.model(), options(session), spaces);
+		return TopologyDiagram.of(session.model(), options(session), kept);
 	}
 
 	private TopologyOptions options(RecordingSession session) {

@@ -16,6 +16,7 @@ import org.iommuscope.model.Host;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.HwptNested;
 import org.iommuscope.model.HwptPaging;
+import org.iommuscope.model.Ioas;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.RemovedObject;
 import org.iommuscope.model.SelftestDevice;
@@ -35,12 +36,12 @@ final class ContextLane {
 	private final IommufdContext context;
 	private final ContextEdges edges;
 	private final MemoryNodes memory;
-	private final SpaceNodes spaces;
+	private final KeptNodes kept;
 
-	ContextLane(Host host, IommufdContext context, SpaceNodes spaces) {
+	ContextLane(Host host, IommufdContext context, KeptNodes kept) {
 		this.host = host;
 		this.context = context;
-		this.spaces = spaces;
+		this.kept = kept;
 		memory = new MemoryNodes(context);
 		edges = new ContextEdges(context, memory);
 	}
@@ -57,11 +58,11 @@ final class ContextLane {
 		context.getViommus().forEach(viommu -> items.add(viommu(viommu)));
 		context.getHwpts().forEach(hwpt -> {
 			if (!(hwpt instanceof HwptNested nested && nested.getViommu() != null)) {
-				items.add(hwpt(hwpt));
+				items.add(kept.of(hwpt, () -> hwpt(hwpt)));
 			}
 		});
 		orphansOfViommus().forEach(items::add);
-		context.getIoases().forEach(ioas -> items.add(spaces.of(ioas)));
+		context.getIoases().forEach(ioas -> items.add(kept.of(ioas, () -> ioas(ioas))));
 		context.getFaultQueues().forEach(queue -> items.add(faultQueue(queue)));
 		items.addAll(memory.nodes());
 		context.getRemoved().forEach(gone -> items.add(ghost(gone)));
@@ -110,17 +111,22 @@ final class ContextLane {
 		for (Device device : context.getDevices()) {
 			int group = device.getGroupNumber();
 			if (group < 0 || groups.get(group).size() == 1) {
-				items.add(device(device, mocks));
+				items.add(node(device, mocks));
 			} else if (framed.add(group)) {
 				items.add(new Diagram.Frame(Keys.of(context) + "/group/" + group,
 						FrameStyle.frame(Role.DEVICE.key(), "group " + group),
-						groups.get(group).stream().map(member -> (Diagram.Item) device(member, mocks)).toList(),
+						groups.get(group).stream().map(member -> (Diagram.Item) node(member, mocks)).toList(),
 						"IOMMU group " + group + "\nits devices cannot be told apart or isolated from one another"));
 			}
 		}
 		context.getSelftestDevices().stream().filter(mocks::contains)
 				.forEach(mock -> items.add(new ObjectNode(mock, Column.DEVICE).node()));
 		return items;
+	}
+
+	/** A device that has a mock tells of that too, which it does not contain. */
+	private Diagram.Node node(Device device, Set<SelftestDevice> mocks) {
+		return context.getSelftestDevices().isEmpty() ? kept.of(device, () -> device(device, mocks)) : device(device, mocks);
 	}
 
 	/** @param mocks the mock devices that are not shown yet */
@@ -204,6 +210,23 @@ final class ContextLane {
 			}
 			default -> new ObjectNode(hwpt, Column.STAGE2).node();
 		};
+	}
+
+	private Diagram.Node ioas(Ioas ioas) {
+		ObjectNode node = new ObjectNode(ioas, Column.IOAS);
+		if (ioas.isAreasShown() && !ioas.getAreas().isEmpty()) {
+			node.second(KindRegistry.detail(ioas) + ", " + Wording.size(MemoryNodes.mapped(ioas.getAreas())));
+		}
+		if (context.getCompatIoas() == ioas) {
+			node.badge("VFIO", Role.IOAS).says("the IOAS of the VFIO container emulation");
+		}
+		ioas.getAreas().stream().limit(MemoryNodes.MOST_LINES).forEach(area -> node.says(MemoryNodes.line(area)));
+		if (ioas.getAreas().size() > MemoryNodes.MOST_LINES) {
+			node.says("and " + (ioas.getAreas().size() - MemoryNodes.MOST_LINES) + " more");
+		}
+		ioas.getReserved().stream().limit(MemoryNodes.MOST_LINES)
+				.forEach(range -> node.says("reserved " + MemoryNodes.line(range)));
+		return node.style(style -> style.withStrip(AddressStrip.of(ioas))).node();
 	}
 
 	private static Diagram.Node faultQueue(FaultQueue queue) {

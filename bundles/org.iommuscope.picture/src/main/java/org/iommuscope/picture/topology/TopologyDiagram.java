@@ -24,22 +24,22 @@ public final class TopologyDiagram {
 
 	/** The diagram of a state as the model has it, with the highlights of the last step. */
 	public static Diagram of(Host host, TopologyOptions options) {
-		return of(host, options, new SpaceNodes());
+		return of(host, options, new KeptNodes());
 	}
 
 	/** The same, with nodes that were kept from another state of the same model, and keeping those of this one. */
-	public static Diagram of(Host host, TopologyOptions options, SpaceNodes spaces) {
-		return new Aggregation(options.mostNodes()).of(new Folding(options.scope()).of(part(host, options, spaces)));
+	public static Diagram of(Host host, TopologyOptions options, KeptNodes kept) {
+		return new Aggregation(options.mostNodes()).of(new Folding(options.scope()).of(part(host, options, kept)));
 	}
 
 	/** Object by object what is not left out. */
-	static Diagram part(Host host, TopologyOptions options, SpaceNodes spaces) {
-		return new Narrowing(options.scope()).of(whole(host, options, spaces));
+	static Diagram part(Host host, TopologyOptions options, KeptNodes kept) {
+		return new Narrowing(options.scope()).of(whole(host, options, kept));
 	}
 
 	/** The kinds of objects in a state, by their nouns as {@link TopologyScope#hidden} has them, in reading order. */
 	public static List<String> kinds(Host host) {
-		return whole(host, TopologyOptions.DEFAULT, new SpaceNodes()).nodes().stream().map(Diagram.Node::noun).distinct().toList();
+		return whole(host, TopologyOptions.DEFAULT, new KeptNodes()).nodes().stream().map(Diagram.Node::noun).distinct().toList();
 	}
 
 	/**
@@ -57,11 +57,11 @@ public final class TopologyDiagram {
 		return words.length < 2 ? "iommufd " + key : words[words.length - 2] + " " + words[words.length - 1];
 	}
 
-	private static Diagram whole(Host host, TopologyOptions options, SpaceNodes spaces) {
+	private static Diagram whole(Host host, TopologyOptions options, KeptNodes kept) {
 		List<Diagram.Item> lanes = new ArrayList<>();
 		List<Diagram.Edge> edges = new ArrayList<>();
 		for (IommufdContext context : host.getContexts()) {
-			ContextLane lane = new ContextLane(host, context, spaces);
+			ContextLane lane = new ContextLane(host, context, kept);
 			lanes.add(lane.frame());
 			edges.addAll(lane.edges());
 		}

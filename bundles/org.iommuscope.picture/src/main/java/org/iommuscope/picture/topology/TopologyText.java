@@ -42,7 +42,7 @@ public final class TopologyText {
 		if (host.getContexts().isEmpty()) {
 			return "No iommufd is open at this point.\n";
 		}
-		Diagram part = TopologyDiagram.part(host, options, new SpaceNodes());
+		Diagram part = TopologyDiagram.part(host, options, new KeptNodes());
 		TopologyText text = new TopologyText(part.items().stream().flatMap(Diagram.Item::all).flatMap(TopologyText::keys)
 				.collect(Collectors.toSet()));
 		part.notes().forEach(text::note);
