@@ -1,10 +1,8 @@
 package org.iommuscope.ui.iova;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -27,7 +25,6 @@ import org.iommuscope.core.trace.Progress;
 import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
-import org.iommuscope.model.projection.Lease;
 import org.iommuscope.picture.iova.AddressFacts;
 import org.iommuscope.picture.iova.Conflict;
 import org.iommuscope.picture.iova.IovaMap;
@@ -43,11 +40,8 @@ import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.scene.SceneCanvas;
 import org.iommuscope.ui.session.ModelChanges.Touched;
-import org.iommuscope.ui.session.Moment;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.view.KeySelection;
-import org.iommuscope.ui.view.KeyedObjects;
-import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
 
@@ -63,10 +57,9 @@ public final class IovaMapView extends RecordingView {
 	/** Jobs that read the recorded tables of the stages 1. */
 	public static final Object FACTS_FAMILY = new Object();
 
-	private final List<Lease> leases = new ArrayList<>();
 	private SceneCanvas canvas;
 	private IoasPicker picker;
-	private IovaMap map;
+	private MapDrawing drawing;
 	private KeySelection selection;
 	private SceneActions actions;
 	private AddressTravel travel;
@@ -74,12 +67,6 @@ public final class IovaMapView extends RecordingView {
 	private final IPropertyChangeListener choices = _ -> draw();
 	private Viewport viewport = Viewport.WHOLE;
 	private AddressFacts facts = AddressFacts.NONE;
-	/** What the picture that is shown was drawn with, without origins; empty once the model says something else. */
-	private Optional<IovaMapOptions> drawn = Optional.empty();
-	private List<Ioas> drawnSpaces = List.of();
-	private Latest<LargeMap> large;
-	/** The model that the picture is of, where that is not the session's. */
-	private Optional<Host> own = Optional.empty();
 	private Optional<Job> reading = Optional.empty();
 
 	@Override
@@ -89,8 +76,7 @@ public final class IovaMapView extends RecordingView {
 		picker = new IoasPicker(content, this::draw);
 		canvas = new SceneCanvas(content);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
-		map = new IovaMap(canvas.fonts());
-		large = new Latest<>(Messages.Iova_drawing, parent.getDisplay(), this::arrive);
+		drawing = new MapDrawing(canvas, key -> selection.choose(List.of(key)));
 		selection = canvas.selectionOf(this::objectOf);
 		getSite().setSelectionProvider(selection);
 		actions = new SceneActions(canvas, this::text);
@@ -107,28 +93,14 @@ public final class IovaMapView extends RecordingView {
 	protected void opened(Optional<RecordingSession> session) {
 		viewport = Viewport.WHOLE;
 		facts = AddressFacts.NONE;
-		forget();
+		drawing.forget();
 		read(session);
 	}
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
-		if (touched.parents().contains(session.model())
-				|| Stream.concat(touched.parents().stream(), touched.objects().stream()).anyMatch(this::isSeen)) {
-			forget();
-		}
+		drawing.changed(session.model(), touched);
 		read(Optional.of(session));
-	}
-
-	/** Whether a change of an object may be seen in the picture: not if it is part of an address space that is not drawn. */
-	private boolean isSeen(EObject object) {
-		for (EObject above = object; above != null; above = above.eContainer()) {
-			if (above instanceof Ioas ioas) {
-				return drawnSpaces.contains(ioas);
-			}
-		}
-		// Of the host, only what it contains is drawn.
-		return !(object instanceof Host);
 	}
 
 	@Override
@@ -162,8 +134,7 @@ public final class IovaMapView extends RecordingView {
 			reading = Optional.of(job);
 			job.schedule();
 		}, () -> {
-			release();
-			own = Optional.empty();
+			drawing.close();
 			awaitRecording(Messages.Iova_empty);
 		});
 	}
@@ -174,7 +145,7 @@ public final class IovaMapView extends RecordingView {
 			facts = found;
 			draw();
 			if (!isWhole) {
-				drawn = Optional.empty();
+				drawing.forget();
 			}
 		}
 	}
@@ -259,72 +230,34 @@ public final class IovaMapView extends RecordingView {
 	}
 
 	private void draw() {
-		session().filter(_ -> drawn.isEmpty() || !drawn.get().equals(withoutOrigins(options()))).ifPresent(this::draw);
+		session().filter(_ -> !drawing.isOf(options())).ifPresent(this::draw);
 	}
 
 	private void draw(RecordingSession session) {
-		forget();
 		picker.show(session.model());
 		IovaMapOptions options = options();
-		drawnSpaces = IovaMap.drawn(session.model(), options);
-		if (drawnSpaces.isEmpty()) {
-			release();
+		List<Ioas> spaces = IovaMap.drawn(session.model(), options);
+		if (spaces.isEmpty()) {
+			drawing.close();
 			showEmpty(Messages.Iova_noIoas, Offers.toMove(session));
-			return;
-		}
-		drawn = Optional.of(withoutOrigins(options));
-		showContent();
-		if (LargeMap.isOf(drawnSpaces)) {
-			release();
-			Moment moment = session.moment();
-			large.ask(progress -> LargeMap.draw(moment, map, options, progress));
 		} else {
-			hold(session, drawnSpaces);
-			own = Optional.empty();
-			canvas.show(map.draw(session.model(), options));
+			showContent();
+			drawing.draw(session, spaces, options);
 		}
-	}
-
-	/** What is drawn, or is being drawn, is none of what the model says now. */
-	private void forget() {
-		drawn = Optional.empty();
-		large.forget();
-	}
-
-	private void arrive(LargeMap found) {
-		// An object that was only in the model of the picture before is another one in this.
-		Optional<String> selected = canvas.selected().filter(_ -> own.isPresent());
-		own = Optional.of(found.model());
-		canvas.show(found.scene());
-		selected.ifPresent(key -> selection.choose(List.of(key)));
 	}
 
 	@Override
 	protected Optional<EObject> objectOf(String key) {
-		return super.objectOf(key).or(() -> own.flatMap(model -> KeyedObjects.find(model, key)));
+		return super.objectOf(key).or(() -> drawing.find(key));
 	}
 
-	/** Which events made the ranges of a model never changes, but each state has others that are not drawn. */
-	private static IovaMapOptions withoutOrigins(IovaMapOptions options) {
-		return options.withFacts(options.facts().withOrigins(RangeOrigins.NONE));
-	}
-
-	/** The areas of what is drawn have to be in the model. */
-	private void hold(RecordingSession session, List<Ioas> shown) {
-		List<Lease> before = List.copyOf(leases);
-		leases.clear();
-		shown.stream().filter(ioas -> ioas.getAreaCount() <= IovaMap.MOST_AREAS)
-				.forEach(ioas -> leases.add(session.holdAreas(ioas)));
-		before.forEach(Lease::close);
-	}
-
-	private void release() {
-		leases.forEach(Lease::close);
-		leases.clear();
+	/** The model that the picture is of. */
+	private Optional<Host> model() {
+		return drawing.model().or(() -> session().map(RecordingSession::model));
 	}
 
 	private Optional<Ioas> ioasAt(double y) {
-		return session().flatMap(session -> IovaMap.shown(own.orElse(session.model()), options()).stream()
+		return model().flatMap(model -> IovaMap.shown(model, options()).stream()
 				.filter(ioas -> canvas.scene().part(Keys.of(ioas))
 						.filter(part -> part.box().y() <= y && y <= part.box().bottom()).isPresent())
 				.findFirst());
@@ -342,7 +275,7 @@ public final class IovaMapView extends RecordingView {
 	}
 
 	private Optional<String> text() {
-		return session().map(session -> IovaMapText.of(own.orElse(session.model()), options()));
+		return model().map(model -> IovaMapText.of(model, options()));
 	}
 
 	@Override
@@ -368,9 +301,8 @@ public final class IovaMapView extends RecordingView {
 	@Override
 	public void dispose() {
 		Choices.removeListener(choices);
-		release();
-		if (large != null) {
-			large.forget();
+		if (drawing != null) {
+			drawing.close();
 		}
 		super.dispose();
 	}
