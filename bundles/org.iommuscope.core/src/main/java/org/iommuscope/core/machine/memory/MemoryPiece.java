@@ -8,11 +8,11 @@ import org.iommuscope.core.machine.part.Editor;
 import org.iommuscope.core.machine.part.Part;
 import org.iommuscope.core.uapi.Bytes;
 
-/** 512 bytes of a {@link MemoryRegion}, and of which of them something is known. */
+/** 128 bytes of a {@link MemoryRegion}, and of which of them something is known. */
 public final class MemoryPiece extends Part {
 
 	/** Bytes of a piece. */
-	public static final int SIZE = 1 << 9;
+	public static final int SIZE = 1 << 7;
 	/** Bytes of what is known of one: a bit a byte. */
 	public static final int KNOWN = SIZE / Byte.SIZE;
 

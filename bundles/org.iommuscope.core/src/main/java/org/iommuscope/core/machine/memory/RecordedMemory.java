@@ -79,7 +79,7 @@ public final class RecordedMemory implements Memory {
 		return piece(address).entry(inPiece(address));
 	}
 
-	/** Number of the event that wrote to the 512 bytes around an address last; empty where nothing is known of them. */
+	/** Number of the event that wrote to the 128 bytes around an address last; empty where nothing is known of them. */
 	public OptionalLong changedAt(long address) {
 		MemoryPiece piece = piece(address);
 		return MemoryRegion.isKnown(piece) ? OptionalLong.of(piece.seq()) : OptionalLong.empty();

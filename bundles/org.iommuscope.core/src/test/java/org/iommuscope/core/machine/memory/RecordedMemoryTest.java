@@ -20,8 +20,8 @@ class RecordedMemoryTest {
 		assertEquals(0x601003, memory.read(0x2000));
 		assertFalse(memory.readable(0x2008));
 		assertFalse(memory.readable(0x3000));
-		assertEquals(OptionalLong.of(7), memory.changedAt(0x21f8));
-		assertEquals(OptionalLong.empty(), memory.changedAt(0x2200));
+		assertEquals(OptionalLong.of(7), memory.changedAt(0x2078));
+		assertEquals(OptionalLong.empty(), memory.changedAt(0x2080));
 	}
 
 	@Test
