@@ -19,8 +19,7 @@ public final class EntryCheck {
 	 */
 	public static List<String> complaints(Stage stage, long entry, int level, long address) {
 		List<String> found = new ArrayList<>();
-		boolean absent = stage.kind(entry, level) == EntryKind.ABSENT;
-		List<EntryField> reserved = absent ? List.of()
+		List<EntryField> reserved = stage.kind(entry, level) == EntryKind.ABSENT ? List.of()
 				: stage.decode(entry, level).fields().stream().filter(EntryField::isViolation).toList();
 		if (!reserved.isEmpty()) {
 			found.add("must be zero: " + reserved.stream().map(field -> field.name() + " (" + field.bits() + ")")
@@ -28,7 +27,7 @@ public final class EntryCheck {
 		}
 		Verdict verdict = better(step(stage, entry, level, address, Request.READ), step(stage, entry, level, address, Request.WRITE));
 		boolean said = verdict == Verdict.RESERVED_BITS && !found.isEmpty();
-		if (!absent && verdict.isFault() && !said && verdict != Verdict.NOT_PRESENT && verdict != Verdict.NEITHER_READ_NOR_WRITE) {
+		if (verdict.isFault() && !said && verdict != Verdict.NOT_PRESENT && verdict != Verdict.NEITHER_READ_NOR_WRITE) {
 			found.add(verdict.text());
 		}
 		return List.copyOf(found);

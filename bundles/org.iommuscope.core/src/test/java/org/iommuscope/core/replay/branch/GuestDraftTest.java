@@ -153,6 +153,10 @@ class GuestDraftTest {
 		HwptTable.Known known = table(branch);
 		assertEquals(List.of(), EntryCheck.complaints(known.stage(), 0x2030f43L, LAST_LEVEL, 0x1000000));
 		assertEquals(List.of(), EntryCheck.complaints(known.stage(), 0, LAST_LEVEL, 0x1000000));
+		// Without its valid bit a descriptor is not there; with it, a block at the last level is wrong.
+		assertEquals(List.of(), EntryCheck.complaints(known.stage(), 0x2030f42L, LAST_LEVEL, 0x1000000));
+		assertEquals(List.of("descriptor type is invalid at this level"),
+				EntryCheck.complaints(known.stage(), 0x2030f41L, LAST_LEVEL, 0x1000000));
 		Stage narrow = Formats.stage(new StageConfig("vtd-ss", 0, 4096, 4, 48, 46, Map.of()));
 		List<String> beyond = EntryCheck.complaints(narrow, 0x000f_ffff_ffff_f003L, LAST_LEVEL, 0x1000000);
 		assertTrue(beyond.toString().contains("(51:46)"), beyond::toString);
