@@ -3,6 +3,8 @@ package org.iommuscope.ui;
 import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.ActionBarAdvisor;
@@ -18,6 +20,8 @@ import org.iommuscope.ui.session.SessionFollower;
 
 /** A window of the workbench: its size, its bars, its title, which names the recording, and the files dropped on it. */
 final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
+
+	private static final Point SIZE = new Point(1280, 800);
 
 	private final SessionFollower title = new SessionFollower() {
 		@Override
@@ -44,7 +48,7 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 	@Override
 	public void preWindowOpen() {
 		IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-		configurer.setInitialSize(new Point(1280, 800));
+		configurer.setInitialSize(SIZE);
 		configurer.setShowCoolBar(true);
 		configurer.setShowStatusLine(true);
 		configurer.setShowProgressIndicator(true);
@@ -54,6 +58,9 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 
 	@Override
 	public void postWindowOpen() {
+		if (ScopeWorkbenchAdvisor.isFirstStart()) {
+			fill(getWindowConfigurer().getWindow().getShell());
+		}
 		FileDrop.accept(getWindowConfigurer().getWindow().getShell());
 		title.follow();
 		LastSubject.watch(getWindowConfigurer().getWindow());
@@ -63,6 +70,16 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 		IViewPart events = page == null ? null : page.findView(Ids.EVENTS);
 		if (events != null) {
 			page.activate(events);
+		}
+	}
+
+	/** On a small screen all of it; the size that was asked for before the window was there is not always what it got. */
+	private static void fill(Shell shell) {
+		Rectangle room = shell.getMonitor().getClientArea();
+		if (room.width <= SIZE.x || room.height <= SIZE.y) {
+			shell.setMaximized(true);
+		} else {
+			shell.setSize(SIZE);
 		}
 	}
 

@@ -77,6 +77,7 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 		} else if (isFirstStart()) {
 			Opening.openSample();
 		}
+		preferences().putBoolean(STARTED_BEFORE, true);
 	}
 
 	/** Shows a view, or a perspective. */
@@ -94,10 +95,12 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 		}
 	}
 
-	private static boolean isFirstStart() {
-		IEclipsePreferences preferences = InstanceScope.INSTANCE.getNode(Ids.BUNDLE);
-		boolean first = !preferences.getBoolean(STARTED_BEFORE, false);
-		preferences.putBoolean(STARTED_BEFORE, true);
-		return first;
+	/** Whether the program has not been started in this workspace before, until it has. */
+	static boolean isFirstStart() {
+		return !preferences().getBoolean(STARTED_BEFORE, false);
+	}
+
+	private static IEclipsePreferences preferences() {
+		return InstanceScope.INSTANCE.getNode(Ids.BUNDLE);
 	}
 }
