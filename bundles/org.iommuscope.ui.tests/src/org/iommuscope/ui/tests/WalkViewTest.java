@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.iommuscope.ui.walk.WalkView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The walk of a request in the window. At @44 of the recording the device is attached to hwpt 5, into whose address space
@@ -94,6 +97,22 @@ class WalkViewTest {
 		view = (WalkView) Desktop.show(WalkView.ID);
 		settle();
 		assertTrue(view.verdict().contains(" \u2192 0x"), view.verdict());
+	}
+
+	/** The device of the nested recording is bound long after its start; its guest maps 0x1000000 first. */
+	@Test
+	void aViewThatWasOpenBeforeThereWasADeviceBeginsWithWhatItsGuestMaps(@TempDir Path folder) throws IOException {
+		ask(WalkInputs.NONE);
+		Desktop.page().hideView(view);
+		Desktop.clear();
+		view = (WalkView) Desktop.show(WalkView.ID);
+		Desktop.open(new NestedRecording().save(folder));
+		settle();
+		assertTrue(view.emptyMessage().startsWith("No device is bound"), view::emptyMessage);
+		Desktop.goTo(NestedRecording.SEEN);
+		settle();
+		assertEquals("0x1000000", view.inputs().address());
+		assertTrue(view.verdict().startsWith("0x1000000 \u2192 0x"), view.verdict());
 	}
 
 	@Test

@@ -2,12 +2,17 @@ package org.iommuscope.ui.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
+import org.iommuscope.core.machine.HwptNested;
 import org.iommuscope.core.machine.HwptPaging;
 import org.iommuscope.core.machine.Ioas;
+import org.iommuscope.core.machine.KernelObject;
 import org.iommuscope.core.machine.State;
+import org.iommuscope.core.machine.table.HwptTable;
+import org.iommuscope.core.pagetable.Mappings;
 import org.iommuscope.core.replay.ObjectName;
 import org.iommuscope.core.uapi.Hex;
 
@@ -40,11 +45,16 @@ record BoundDevice(Context context, Device device, String label) {
 	}
 
 	/** Where mappings begin that its requests without a PASID reach, the lowest first; of many, the first. */
-	List<String> mapped(int most) {
-		return device.attachment(Device.NO_PASID).flatMap(attachment -> context.object(attachment.hwpt(), HwptPaging.class))
-				.flatMap(hwpt -> context.object(hwpt.ioas(), Ioas.class)).map(ioas -> StreamSupport
-						.stream(ioas.areas().spliterator(), false).limit(most).map(area -> Hex.of(area.start())).toList())
-				.orElse(List.of());
+	List<String> mapped(State state, int most) {
+		Optional<KernelObject> hwpt = device.attachment(Device.NO_PASID).flatMap(attachment -> context.object(attachment.hwpt()));
+		return hwpt.map(table -> switch (table) {
+			case HwptPaging paging -> context.object(paging.ioas(), Ioas.class).map(ioas -> StreamSupport
+					.stream(ioas.areas().spliterator(), false).limit(most).map(area -> Hex.of(area.start())).toList()).orElse(List.of());
+			case HwptNested nested -> HwptTable.of(state, context, nested.id()) instanceof HwptTable.Known known
+					? Mappings.of(known.stage(), known.memory(), most).stream().map(leaf -> Hex.of(leaf.address())).toList()
+					: List.<String>of();
+			default -> List.<String>of();
+		}).orElse(List.of());
 	}
 
 	/** Its own name, or its object's where it has none. */

@@ -64,6 +64,8 @@ public final class WalkView extends RecordingView {
 	private KeySelection selection;
 	private WalkPlay play;
 	private WalkInputs inputs = WalkInputs.NONE;
+	/** Whether the user has asked for anything. */
+	private boolean asked;
 	private WalkAnswer answer = WalkAnswer.NONE;
 	private List<WalkStep> steps = List.of();
 	private Optional<Job> walking = Optional.empty();
@@ -144,12 +146,15 @@ public final class WalkView extends RecordingView {
 	private void begin(RecordingSession session) {
 		List<BoundDevice> devices = BoundDevice.in(session.moment().state());
 		if (inputs.address().isBlank() && !devices.isEmpty()) {
-			chosen(devices).mapped(1).stream().findFirst().ifPresent(address -> inputs = inputs.withAddress(address));
+			chosen(devices).mapped(session.moment().state(), 1).stream().findFirst().ifPresent(address -> inputs = inputs.withAddress(address));
 		}
 	}
 
 	@Override
 	protected void moved(RecordingSession session, Touched touched) {
+		if (!asked) {
+			begin(session);
+		}
 		walk();
 	}
 
@@ -168,6 +173,7 @@ public final class WalkView extends RecordingView {
 
 	/** Walks for something else. */
 	public void ask(WalkInputs other) {
+		asked = true;
 		inputs = other;
 		walk();
 	}
@@ -190,7 +196,7 @@ public final class WalkView extends RecordingView {
 			}
 			BoundDevice device = chosen(devices);
 			inputs = inputs.withDevice(device.label());
-			bar.show(devices.stream().map(BoundDevice::label).toList(), device.mapped(RequestBar.MOST_ADDRESSES), inputs);
+			bar.show(devices.stream().map(BoundDevice::label).toList(), device.mapped(state, RequestBar.MOST_ADDRESSES), inputs);
 			showContent();
 			Job job = new WalkJob(state, inputs);
 			walking = Optional.of(job);
