@@ -67,6 +67,16 @@ class FindingsTest {
 	}
 
 	@Test
+	void theSelectionStaysWithItsFindingWhateverIsFilteredOut() {
+		view.table().select(RowSelection.of(1));
+		String second = view.table().text(1, "seq");
+		view.filter(second);
+		assertEquals(second, Desktop.selected(view.table(), "seq"));
+		view.filter("einval msi");
+		assertTrue(view.table().selection().isEmpty());
+	}
+
+	@Test
 	void whileNoRecordingIsOpenItIsSaidWhatWouldBeHere() {
 		Desktop.clear();
 		assertTrue(view.emptyMessage().contains("Open a recording"), view::emptyMessage);

@@ -88,8 +88,10 @@ public final class FindingsView extends RecordingView {
 		boolean over = Findings.get().isOver();
 		FindingFilter filter = bar.filter();
 		List<FoundAt> passing = check.found().stream().filter(filter::passes).toList();
+		Optional<FoundAt> selected = Optional.of(table.selection().focus()).filter(row -> row >= 0 && row < rows.count()).map(rows::get);
 		rows.show(passing);
 		table.refresh();
+		table.select(selected.map(passing::indexOf).filter(row -> row >= 0).map(RowSelection::of).orElse(RowSelection.NONE));
 		bar.say(check, passing.size(), over, session.get().end());
 		if (over && check.count() == 0 && check.checked() == session.get().end()) {
 			showEmpty(Messages.Findings_none, List.of(new Offer(Messages.Findings_again, Findings.get()::search)));

@@ -181,9 +181,8 @@ public final class LongTable extends Canvas {
 		Rectangle area = getClientArea();
 		window = window.paged((area.height - painter.headerHeight()) / painter.rowHeight());
 		ScrollBar down = getVerticalBar();
-		int rows = Math.max(1, window.count());
-		down.setValues(window.top(), 0, Math.max(rows, window.page()), Math.min(window.page(), rows), 3,
-				Math.max(1, window.page() - 1));
+		int page = Math.max(1, window.page());
+		down.setValues(window.top(), 0, Math.max(window.count(), page), page, 3, Math.max(1, page - 1));
 		ScrollBar aside = getHorizontalBar();
 		int width = Math.max(columns.width(), area.width);
 		aside.setValues(Math.min(scrolled, width - area.width), 0, Math.max(1, width), Math.max(1, area.width), 40,
