@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
@@ -26,13 +27,17 @@ final class PropertyList extends Composite {
 
 	private static final int MEANING_LINES = 5;
 	private static final int NAME_WIDTH = 112;
-	private static final int LEAST_VALUE_WIDTH = 80;
+	private static final int NAME_PADDING = 16;
+	private static final int LEAST_VALUE_WIDTH = 72;
 	/** What is seen of a value in the table, about. */
 	private static final int VALUE_CHARACTERS = 24;
 
 	private final Runnable repaint = this::repaint;
 	private final Table table;
+	private final TableColumn name;
+	private final TableColumn value;
 	private final Text meaning;
+	private int nameWidth = NAME_WIDTH;
 	private List<Property> properties = List.of();
 
 	/** @param follow gets what a double-clicked property leads to */
@@ -43,10 +48,9 @@ final class PropertyList extends Composite {
 		table.setHeaderVisible(true);
 		PaintedTable.paint(table);
 		GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
-		column(Messages.Properties_property).setWidth(NAME_WIDTH);
-		TableColumn value = column(Messages.Properties_value);
-		table.addListener(SWT.Resize,
-				_ -> value.setWidth(Math.max(LEAST_VALUE_WIDTH, table.getClientArea().width - NAME_WIDTH)));
+		name = column(Messages.Properties_property);
+		value = column(Messages.Properties_value);
+		table.addListener(SWT.Resize, _ -> share());
 		table.addListener(SWT.Selection, _ -> explain());
 		table.addListener(SWT.DefaultSelection, _ -> marked().flatMap(Property::leadsTo).ifPresent(follow));
 		meaning = new Text(this, SWT.WRAP | SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL);
@@ -76,9 +80,32 @@ final class PropertyList extends Composite {
 			properties = List.copyOf(others);
 			table.setItemCount(properties.size());
 			fill(before);
+			if (!names(before).equals(names(properties))) {
+				nameWidth = Math.max(NAME_WIDTH, widestName() + NAME_PADDING);
+				share();
+			}
 			mark(marked);
 		}
 		explain();
+	}
+
+	private static List<String> names(List<Property> properties) {
+		return properties.stream().map(Property::name).toList();
+	}
+
+	private int widestName() {
+		GC gc = new GC(table);
+		int widest = properties.stream().mapToInt(property -> gc.textExtent(property.name()).x).max().orElse(0);
+		gc.dispose();
+		return widest;
+	}
+
+	/** Names are read in full as long as something of the values is seen. */
+	private void share() {
+		int width = table.getClientArea().width;
+		int first = Math.min(nameWidth, Math.max(NAME_WIDTH, width - LEAST_VALUE_WIDTH));
+		name.setWidth(first);
+		value.setWidth(Math.max(LEAST_VALUE_WIDTH, width - first));
 	}
 
 	/** @param before what the table shows; of that, what is the same now stays */
