@@ -16,6 +16,7 @@ public final class Messages extends NLS {
 	public static String Menu_go;
 	public static String Menu_window;
 	public static String Menu_showView;
+	public static String Menu_resetPerspective;
 	public static String Menu_help;
 
 	public static String Session_seeking;

@@ -26,6 +26,7 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 				ActionFactory.RESET_PERSPECTIVE }) {
 			register(factory.create(opened));
 		}
+		getAction(ActionFactory.RESET_PERSPECTIVE.getId()).setText(Messages.Menu_resetPerspective);
 	}
 
 	@Override

@@ -13,10 +13,10 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.iommuscope.ui.opening.FileDrop;
 import org.iommuscope.ui.problems.Problems;
-import org.iommuscope.ui.properties.LastSubject;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
+import org.iommuscope.ui.view.LastSubject;
 
 /** A window of the workbench: its size, its bars, its title, which names the recording, and the files dropped on it. */
 final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {

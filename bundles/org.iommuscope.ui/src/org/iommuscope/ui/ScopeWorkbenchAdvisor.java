@@ -21,6 +21,7 @@ import org.iommuscope.ui.measure.Measurement;
 import org.iommuscope.ui.opening.CommandLine;
 import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.view.Views;
 
 /**
  * Says how the workbench starts: in the perspective for exploring, laid out as it was left, with the file that it was
@@ -62,7 +63,12 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 
 	@Override
 	public boolean preShutdown() {
-		return UnsavedEdits.settle();
+		boolean ends = UnsavedEdits.settle();
+		if (ends) {
+			// The titles are kept, and say where a view stays.
+			Views.unpinAll();
+		}
+		return ends;
 	}
 
 	@Override

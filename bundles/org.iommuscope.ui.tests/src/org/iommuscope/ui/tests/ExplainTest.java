@@ -59,12 +59,25 @@ class ExplainTest {
 	}
 
 	@Test
-	void theObjectThatIsSelectedElsewhereIsToldFromTheEventsThatMadeIt() {
+	void whatWasSelectedBeforeTheViewWasOpenedIsExplainedToo() {
 		goTo(20);
+		Desktop.page().hideView(view);
+		select(4);
+		view = (ExplainView) Desktop.show(ExplainView.ID);
+		Desktop.await("the origin", () -> texts().stream().anyMatch(text -> text.startsWith("Why hwpt:4")));
+	}
+
+	private static void select(int id) {
 		IommufdContext context = Desktop.session().model().getContexts().getFirst();
-		Hwpt hwpt = context.getHwpts().stream().filter(each -> each.getId() == 4).findFirst().orElseThrow();
+		Hwpt hwpt = context.getHwpts().stream().filter(each -> each.getId() == id).findFirst().orElseThrow();
 		Desktop.page().activate(Desktop.objects());
 		Desktop.objects().viewer().setSelection(new StructuredSelection(hwpt), true);
+	}
+
+	@Test
+	void theObjectThatIsSelectedElsewhereIsToldFromTheEventsThatMadeIt() {
+		goTo(20);
+		select(4);
 		Desktop.await("the origin", () -> texts().stream().anyMatch(text -> text.startsWith("Why hwpt:4")));
 		Desktop.await("the causes", () -> view.story().stream().skip(2).anyMatch(paragraph -> paragraph.seq().isPresent()));
 		assertEquals(20, view.story().stream().filter(paragraph -> paragraph.seq().isPresent()).findFirst().orElseThrow().seq()

@@ -26,6 +26,7 @@ import org.iommuscope.ui.iova.IovaMapView;
 import org.iommuscope.ui.lifetimes.LifetimesView;
 import org.iommuscope.ui.topology.TopologyView;
 import org.iommuscope.ui.view.RecordingView;
+import org.iommuscope.ui.view.Views;
 import org.iommuscope.ui.walk.WalkInputs;
 import org.iommuscope.ui.walk.WalkView;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +207,16 @@ class PinTest {
 		assertEquals("@22", Desktop.selected(first.table(), "seq"));
 		assertEquals("@12", Desktop.selected(second.table(), "seq"));
 		Desktop.page().hideView(second);
+	}
+
+	/** As when the program ends, after which the titles are there again. */
+	@Test
+	void allViewsAreFreedAtOnce() {
+		Desktop.topology().setPinned(true);
+		Desktop.events().setPinned(true);
+		Views.unpinAll();
+		assertFalse(Desktop.events().isPinned());
+		assertEquals("Topology", Desktop.topology().getPartName());
 	}
 
 	@Test

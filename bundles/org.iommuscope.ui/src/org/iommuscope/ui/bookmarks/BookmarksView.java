@@ -86,7 +86,7 @@ public final class BookmarksView extends RecordingView {
 			reading.forget();
 			fill(List.of());
 		});
-		setContentDescription(session.flatMap(_ -> BookmarkBook.get().trouble()).map(trouble -> "\u2715 " + trouble).orElse(""));
+		say(session.flatMap(_ -> BookmarkBook.get().trouble()).map(trouble -> "\u2715 " + trouble).orElse(""));
 	}
 
 	private void fill(List<Marked> read) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.TreeViewer;
@@ -13,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IWorkbenchPage;
@@ -55,7 +58,8 @@ public final class BranchesView extends ViewPart {
 	private final Runnable repaint = this::repaint;
 	private Composite pages;
 	private EmptyPage empty;
-	private SashForm content;
+	private Composite content;
+	private Label said;
 	private TreeViewer tree;
 	private ChangesTable table;
 
@@ -77,15 +81,20 @@ public final class BranchesView extends ViewPart {
 		pages.setLayout(new StackLayout());
 		empty = new EmptyPage(pages);
 		empty.awaitRecording(Messages.View_empty);
-		content = new SashForm(pages, SWT.HORIZONTAL);
-		tree = new TreeViewer(content, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
+		content = new Composite(pages, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(content);
+		said = new Label(content, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).applyTo(said);
+		SashForm halves = new SashForm(content, SWT.HORIZONTAL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
+		tree = new TreeViewer(halves, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
 		tree.setContentProvider(new Content());
 		tree.setLabelProvider(LabelProvider.createTextProvider(BranchesView::label));
 		tree.setAutoExpandLevel(3);
 		tree.addDoubleClickListener(_ -> open(tree.getStructuredSelection().getFirstElement()));
 		tree.addSelectionChangedListener(_ -> showChanges());
-		table = new ChangesTable(content, BranchesView::goTo);
-		content.setWeights(35, 65);
+		table = new ChangesTable(halves, BranchesView::goTo);
+		halves.setWeights(35, 65);
 		MenuManager menu = new MenuManager();
 		tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
 		getSite().registerContextMenu(menu, tree);
@@ -114,8 +123,8 @@ public final class BranchesView extends ViewPart {
 				.or(() -> Branches.get().shown());
 		List<ChangedResult> found = working.flatMap(WorkingBranch::replayed).map(r -> r.replay().changes()).orElse(List.of());
 		table.show(found);
-		setContentDescription(working.map(BranchesView::summary)
-				.orElse(Branches.get().base().isEmpty() ? "" : Messages.View_hint));
+		said.setText(working.map(BranchesView::summary).orElse(Messages.View_hint).replace("&", "&&"));
+		content.layout();
 	}
 
 	private static Optional<WorkingBranch> chosen(Object element) {

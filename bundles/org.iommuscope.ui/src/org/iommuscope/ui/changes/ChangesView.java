@@ -60,7 +60,7 @@ public final class ChangesView extends RecordingView {
 	protected void opened(Optional<RecordingSession> session) {
 		latest.forget();
 		fill(StepChanges.NONE);
-		setContentDescription("");
+		say("");
 		session.ifPresentOrElse(open -> {
 			showContent();
 			ask(open);
@@ -95,7 +95,7 @@ public final class ChangesView extends RecordingView {
 			return;
 		}
 		fill(found.changes());
-		setContentDescription(found.session().event().map(event -> description(event, found.changes())).orElse(""));
+		say(found.session().event().map(event -> description(event, found.changes())).orElse(""));
 		if (rows.count() == 0) {
 			sayWhy(found.session());
 		} else {

@@ -37,8 +37,8 @@ public final class LifetimesView extends RecordingView {
 	protected Control createContent(Composite parent) {
 		canvas = new LaneCanvas(parent, position -> session().ifPresent(session -> session.goTo(position)));
 		IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-		bar.add(action("zoom-in", Messages.Topology_zoomIn, () -> canvas.zoom(true)));
 		bar.add(action("zoom-out", Messages.Topology_zoomOut, () -> canvas.zoom(false)));
+		bar.add(action("zoom-in", Messages.Topology_zoomIn, () -> canvas.zoom(true)));
 		bar.add(action("fit", Messages.Topology_fit, canvas::fit));
 		new SceneActions(canvas, () -> {
 			Scene shown = canvas.scene().orElse(NOTHING);
@@ -53,7 +53,7 @@ public final class LifetimesView extends RecordingView {
 		survey.ifPresent(SurveyJob::abandon);
 		survey = Optional.empty();
 		found = Optional.empty();
-		setContentDescription("");
+		say("");
 		session.ifPresentOrElse(this::survey, () -> awaitRecording(Messages.Lifetimes_empty));
 	}
 
@@ -107,7 +107,7 @@ public final class LifetimesView extends RecordingView {
 			showEmpty(Messages.Lifetimes_none, List.of());
 			return;
 		}
-		setContentDescription(lifetimes.further() == 0 ? "" : NLS.bind(Messages.Lifetimes_further, lifetimes.further()));
+		say(lifetimes.further() == 0 ? "" : NLS.bind(Messages.Lifetimes_further, lifetimes.further()));
 		canvas.show(lifetimes, session.position());
 		showContent();
 	}

@@ -34,6 +34,7 @@ import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.KindIcons;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EventMessage;
+import org.iommuscope.ui.view.LastSubject;
 import org.iommuscope.ui.view.Offers;
 
 /**

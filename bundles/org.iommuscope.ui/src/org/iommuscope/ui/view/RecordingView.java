@@ -5,11 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
@@ -61,6 +65,7 @@ public abstract class RecordingView extends ViewPart {
 	private final Runnable repaint = this::repaint;
 	/** What moves have touched while the view was behind others and nobody saw it. */
 	private Optional<Touched> missed = Optional.empty();
+	private Label heading;
 	private Composite pages;
 	private EmptyPage empty;
 	private Control content;
@@ -106,8 +111,13 @@ public abstract class RecordingView extends ViewPart {
 
 	@Override
 	public final void createPartControl(Composite parent) {
-		pages = new Composite(parent, SWT.NONE);
+		Composite whole = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
+		heading = new Label(whole, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).exclude(true).hint(200, SWT.DEFAULT).applyTo(heading);
+		pages = new Composite(whole, SWT.NONE);
 		pages.setLayout(new StackLayout());
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
 		empty = new EmptyPage(pages);
 		content = createContent(pages);
 		pin.addTo(getViewSite().getActionBars());
@@ -118,6 +128,8 @@ public abstract class RecordingView extends ViewPart {
 		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
 		message.follow();
+		// What was selected before there was this view is selected in it too.
+		LastSubject.in(getSite().getWorkbenchWindow()).filter(EObject.class::isInstance).map(EObject.class::cast).ifPresent(this::select);
 	}
 
 	/** Follows the moves that were made while nobody saw the view. */
@@ -203,6 +215,22 @@ public abstract class RecordingView extends ViewPart {
 	/** The recording that is open. */
 	protected final Optional<RecordingSession> session() {
 		return follower.session();
+	}
+
+	/** Says something above the content; the empty text says nothing. */
+	protected final void say(String text) {
+		String shown = text.replace("&", "&&");
+		if (!heading.getText().equals(shown)) {
+			heading.setText(shown);
+			heading.setVisible(!shown.isEmpty());
+			((GridData) heading.getLayoutData()).exclude = shown.isEmpty();
+			heading.getParent().layout();
+		}
+	}
+
+	/** What is said above the content. */
+	public final String said() {
+		return heading.getText().replace("&&", "&");
 	}
 
 	/** Shows the content. */

@@ -1,4 +1,4 @@
-package org.iommuscope.ui.properties;
+package org.iommuscope.ui.view;
 
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +37,12 @@ public final class LastSubject {
 	}
 
 	/** What was selected last in a window. */
-	static Optional<Object> in(IWorkbenchWindow window) {
+	public static Optional<Object> in(IWorkbenchWindow window) {
 		return Optional.ofNullable(OF_WINDOWS.get(window)).flatMap(last -> last.subject);
 	}
 
 	/** The object or event that a selection begins with, or that its first element stands for. */
-	static Optional<Object> of(ISelection selection) {
+	public static Optional<Object> of(ISelection selection) {
 		if (!(selection instanceof IStructuredSelection structured) || structured.isEmpty()) {
 			return Optional.empty();
 		}
