@@ -46,6 +46,44 @@ public final class AreaLeaf extends AreaNode {
 	private static final int FLAG_MASK = (1 << FLAG_BITS) - 1;
 	private static final Access[] ACCESSES = Access.values();
 
+	/**
+	 * An area as numbers.
+	 *
+	 * @param start    the first address
+	 * @param last     the last address
+	 * @param source   where its memory begins: an address, or an offset in a file
+	 * @param flags    what it permits, and what kind its memory is of, in four bits
+	 * @param seq      number of the event that mapped it
+	 * @param offset   of its first byte in its memory
+	 * @param pagesSeq number of the event that made the memory known
+	 * @param owner    whose the memory is: the process in the upper half, a file's descriptor in the lower
+	 */
+	public record Row(long start, long last, long source, int flags, long seq, long offset, long pagesSeq, long owner) {
+
+		private static Row of(Area area) {
+			Pages pages = area.pages();
+			int fd = 0;
+			int flags = area.access().ordinal() | (pages.writeable() ? WRITEABLE : 0);
+			if (pages.source() instanceof FileMemory file) {
+				fd = file.fd();
+				flags |= IN_FILE;
+			}
+			long owner = (long) pages.pid() << Integer.SIZE | Integer.toUnsignedLong(fd);
+			return new Row(area.start(), area.last(), pages.source().start(), flags, area.seq(), area.offset(), pages.seq(), owner);
+		}
+
+		private Area area() {
+			Pages pages = new Pages((flags & IN_FILE) != 0 ? new FileMemory((int) owner, source) : new UserMemory(source),
+					(flags & WRITEABLE) != 0, pagesSeq, (int) (owner >> Integer.SIZE));
+			return new Area(start, last, ACCESSES[flags & ACCESS_MASK], pages, offset, seq);
+		}
+
+		/** Whether it may be in a plain leaf of its owner's; the number of its event has to find place beside its flags. */
+		private boolean isPlain() {
+			return offset == 0 && pagesSeq == seq && seq << FLAG_BITS >> FLAG_BITS == seq;
+		}
+	}
+
 	private final long[] cells;
 	/** Numbers of a row. */
 	private final int columns;
@@ -61,8 +99,9 @@ public final class AreaLeaf extends AreaNode {
 
 	/** One area. */
 	static AreaLeaf of(Area area, Editor by) {
-		AreaLeaf leaf = empty(1, isPlain(area), owner(area), by);
-		leaf.put(0, area);
+		Row row = Row.of(area);
+		AreaLeaf leaf = empty(1, row.isPlain(), row.owner(), by);
+		leaf.add(row);
 		return leaf;
 	}
 
@@ -86,29 +125,14 @@ public final class AreaLeaf extends AreaNode {
 		return new AreaLeaf(new long[size * columns], new long[size], 0, columns, owner, by);
 	}
 
-	private static boolean isPlain(Area area) {
-		return area.offset() == 0 && area.pages().seq() == area.seq() && fits(area.seq());
-	}
-
-	/** Whether the number of an event finds place beside flags. */
-	private static boolean fits(long seq) {
-		return seq << FLAG_BITS >> FLAG_BITS == seq;
-	}
-
-	private static long owner(Area area) {
-		int fd = area.pages().source() instanceof FileMemory file ? file.fd() : 0;
-		return (long) area.pages().pid() << Integer.SIZE | Integer.toUnsignedLong(fd);
-	}
-
-	private static int flags(Area area) {
-		Pages pages = area.pages();
-		return area.access().ordinal() | (pages.writeable() ? WRITEABLE : 0)
-				| (pages.source() instanceof FileMemory ? IN_FILE : 0);
-	}
-
 	/** Whether every area begins with its memory, was mapped by the event that made the memory known, and is of one owner. */
 	public boolean isPlain() {
 		return columns == PLAIN;
+	}
+
+	/** Whose all areas of a plain leaf are. */
+	public long plainOwner() {
+		return plainOwner;
 	}
 
 	private long cell(int rank, int column) {
@@ -116,53 +140,34 @@ public final class AreaLeaf extends AreaNode {
 	}
 
 	/** The first address of the area of a rank. */
-	public long start(int rank) {
+	long start(int rank) {
 		return cells[rank * columns + START];
 	}
 
 	/** The last address of the area of a rank. */
-	public long end(int rank) {
+	long end(int rank) {
 		return ends[rank];
 	}
 
-	/** Where the memory of the area of a rank begins: an address, or an offset in a file. */
-	public long source(int rank) {
-		return cell(rank, SOURCE);
-	}
-
-	/** What the area of a rank permits, and what kind its memory is of, as four bits. */
-	public int flags(int rank) {
+	private int flags(int rank) {
 		return (int) cell(rank, FLAGS) & FLAG_MASK;
 	}
 
-	/** Number of the event that mapped the area of a rank. */
-	public long seq(int rank) {
+	private long seq(int rank) {
 		return isPlain() ? cell(rank, FLAGS) >> FLAG_BITS : cell(rank, SEQ);
 	}
 
-	/** Of the first byte of the area of a rank in its memory. */
-	public long offset(int rank) {
-		return isPlain() ? 0 : cell(rank, OFFSET);
-	}
-
-	/** Number of the event that made the memory of the area of a rank known. */
-	public long pagesSeq(int rank) {
-		return isPlain() ? seq(rank) : cell(rank, PAGES_SEQ);
-	}
-
-	/** Whose the memory of the area of a rank is: the process in the upper half, a file's descriptor in the lower. */
-	public long owner(int rank) {
-		return isPlain() ? plainOwner : cell(rank, OWNER);
+	/** The numbers of the area of a rank. */
+	public Row row(int rank) {
+		boolean plain = isPlain();
+		long seq = seq(rank);
+		return new Row(start(rank), ends[rank], cell(rank, SOURCE), flags(rank), seq, plain ? 0 : cell(rank, OFFSET),
+				plain ? seq : cell(rank, PAGES_SEQ), plain ? plainOwner : cell(rank, OWNER));
 	}
 
 	/** The area of a rank. */
 	Area area(int rank) {
-		int flags = flags(rank);
-		long owner = owner(rank);
-		Pages pages = new Pages(
-				(flags & IN_FILE) != 0 ? new FileMemory((int) owner, source(rank)) : new UserMemory(source(rank)),
-				(flags & WRITEABLE) != 0, pagesSeq(rank), (int) (owner >> Integer.SIZE));
-		return new Area(start(rank), ends[rank], ACCESSES[flags & ACCESS_MASK], pages, offset(rank), seq(rank));
+		return row(rank).area();
 	}
 
 	@Override
@@ -210,10 +215,12 @@ public final class AreaLeaf extends AreaNode {
 		if (rank < count && Unsigned.atMost(start(rank), area.last())) {
 			return null;
 		}
-		boolean plain = isPlain() && isPlain(area) && owner(area) == plainOwner;
-		AreaLeaf changed = by(by, 1, plain);
+		Row row = Row.of(area);
+		AreaLeaf changed = by(by, 1, isPlain() && row.isPlain() && row.owner() == plainOwner);
 		changed.move(rank, rank + 1);
-		changed.put(rank, area);
+		changed.fill(rank, row);
+		changed.count++;
+		changed.changed();
 		return changed;
 	}
 
@@ -269,8 +276,7 @@ public final class AreaLeaf extends AreaNode {
 			count += to - from;
 		} else {
 			for (int rank = from; rank < to; rank++) {
-				add(other.start(rank), other.end(rank), other.source(rank), other.flags(rank), other.seq(rank),
-						other.offset(rank), other.pagesSeq(rank), other.owner(rank));
+				add(other.row(rank));
 			}
 		}
 	}
@@ -281,48 +287,30 @@ public final class AreaLeaf extends AreaNode {
 		System.arraycopy(ends, from, ends, to, count - from);
 	}
 
-	/** Fills a rank that is free. */
-	private void put(int rank, Area area) {
-		fill(rank, area.start(), area.last(), area.pages().source().start(), flags(area), area.seq());
-		if (!isPlain()) {
-			fill(rank, area.offset(), area.pages().seq(), owner(area));
-		}
-		count++;
-		changed();
-	}
-
 	/**
 	 * Adds an area behind the others, for who reads a leaf that nobody else has yet.
 	 *
-	 * @throws IllegalArgumentException if there is no room for it, or it does not come after them
+	 * @throws IllegalArgumentException if there is no room for it, or it is not as plain as its leaf
 	 */
-	public void add(long start, long last, long source, int flags, long seq, long offset, long pagesSeq, long owner) {
-		if (count == ends.length || isPlain() && (offset != 0 || pagesSeq != seq || owner != plainOwner || !fits(seq))) {
+	public void add(Row row) {
+		if (count == ends.length || isPlain() && !(row.isPlain() && row.owner() == plainOwner)) {
 			throw new IllegalArgumentException("an area that has no place in its leaf");
 		}
-		fill(count, start, last, source, flags, seq);
-		if (!isPlain()) {
-			fill(count, offset, pagesSeq, owner);
-		}
+		fill(count, row);
 		count++;
 	}
 
-	private void fill(int rank, long start, long last, long source, int flags, long seq) {
-		int row = rank * columns;
-		cells[row + START] = start;
-		cells[row + SOURCE] = source;
-		cells[row + FLAGS] = isPlain() ? seq << FLAG_BITS | flags : flags;
-		ends[rank] = last;
+	private void fill(int rank, Row row) {
+		int at = rank * columns;
+		ends[rank] = row.last();
+		cells[at + START] = row.start();
+		cells[at + SOURCE] = row.source();
+		cells[at + FLAGS] = isPlain() ? row.seq() << FLAG_BITS | row.flags() : row.flags();
 		if (!isPlain()) {
-			cells[row + SEQ] = seq;
+			cells[at + SEQ] = row.seq();
+			cells[at + OFFSET] = row.offset();
+			cells[at + PAGES_SEQ] = row.pagesSeq();
+			cells[at + OWNER] = row.owner();
 		}
-	}
-
-	/** What a plain row has not. */
-	private void fill(int rank, long offset, long pagesSeq, long owner) {
-		int row = rank * columns;
-		cells[row + OFFSET] = offset;
-		cells[row + PAGES_SEQ] = pagesSeq;
-		cells[row + OWNER] = owner;
 	}
 }

@@ -139,10 +139,10 @@ public final class StateReader {
 			int flags = (int) head & (1 << Tag.FLAG_BITS) - 1;
 			if (plain) {
 				long seq = head >> Tag.FLAG_BITS;
-				leaf.add(start, before, source, flags, seq, 0, seq, owner);
+				leaf.add(new AreaLeaf.Row(start, before, source, flags, seq, 0, seq, owner));
 			} else {
 				long seq = signed();
-				leaf.add(start, before, source, flags, seq, pages(), seq - signed(), unsigned());
+				leaf.add(new AreaLeaf.Row(start, before, source, flags, seq, pages(), seq - signed(), unsigned()));
 			}
 		}
 		return leaf;

@@ -207,22 +207,21 @@ public final class StateWriter {
 		boolean plain = leaf.isPlain();
 		tag(plain ? Tag.PLAIN_LEAF : Tag.LEAF);
 		sink.unsigned(leaf.size());
-		sink.unsigned(leaf.owner(0));
+		sink.unsigned(leaf.plainOwner());
 		long before = -1;
 		for (int rank = 0; rank < leaf.size(); rank++) {
-			long start = leaf.start(rank);
-			long last = leaf.end(rank);
-			sink.pages(start - before - 1);
-			sink.pages(last - start + 1);
-			sink.pages(leaf.source(rank));
-			sink.unsigned(leaf.seq(rank) << Tag.FLAG_BITS | leaf.flags(rank));
+			AreaLeaf.Row row = leaf.row(rank);
+			sink.pages(row.start() - before - 1);
+			sink.pages(row.last() - row.start() + 1);
+			sink.pages(row.source());
+			sink.unsigned(row.seq() << Tag.FLAG_BITS | row.flags());
 			if (!plain) {
-				sink.signed(leaf.seq(rank));
-				sink.pages(leaf.offset(rank));
-				sink.signed(leaf.seq(rank) - leaf.pagesSeq(rank));
-				sink.unsigned(leaf.owner(rank));
+				sink.signed(row.seq());
+				sink.pages(row.offset());
+				sink.signed(row.seq() - row.pagesSeq());
+				sink.unsigned(row.owner());
 			}
-			before = last;
+			before = row.last();
 		}
 	}
 
