@@ -1,5 +1,7 @@
 package org.iommuscope.ui.tables;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.osgi.util.NLS;
@@ -26,6 +28,8 @@ final class LiveTable implements ShownTable {
 	private Optional<TableLines> lines = Optional.empty();
 	private HwptTable shown = new HwptTable.NotKnown("");
 	private Optional<TableComparison> comparison = Optional.empty();
+	/** What was counted of lines that have been painted, which are painted often. */
+	private final Map<TableLine, Integer> below = new IdentityHashMap<>();
 	private State state;
 
 	LiveTable(Hwpt hwpt, State state) {
@@ -80,6 +84,7 @@ final class LiveTable implements ShownTable {
 	}
 
 	private void show(State now, Optional<TableBefore> before) {
+		below.clear();
 		state = now;
 		shown = find(now);
 		switch (shown) {
@@ -126,6 +131,10 @@ final class LiveTable implements ShownTable {
 
 	@Override
 	public int differencesBelow(TableLine line) {
+		return below.computeIfAbsent(line, this::countBelow);
+	}
+
+	private int countBelow(TableLine line) {
 		return line.isOpen() || lines.isEmpty() ? 0 : comparison.flatMap(TableComparison::differences)
 				.map(found -> TableLines.entries(line.row()).stream().mapToInt(entry -> found.below(lines.get().projection().stage(), entry)).sum())
 				.orElse(0);
