@@ -50,7 +50,7 @@ public record LayoutResult(Map<Object, Box> nodes, Map<Object, Route> edges, Sor
 	}
 
 	private static <K, V> Map<K, V> kept(Map<K, V> all, Set<? extends K> ids) {
-		return all.entrySet().stream().filter(entry -> ids.contains(entry.getKey()))
+		return ids.containsAll(all.keySet()) ? all : all.entrySet().stream().filter(entry -> ids.contains(entry.getKey()))
 				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 }
