@@ -1,7 +1,7 @@
 package org.iommuscope.core.machine;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.iommuscope.core.machine.table.Invalidations;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.Ioctl;
@@ -39,8 +39,8 @@ final class Effects {
 	private Effects() {
 	}
 
-	/** @param prediction what the rules say, which some effects of a call that fails hang on */
-	static State of(Step step, Supplier<Optional<Prediction>> prediction) {
+	/** @param prediction says what the rules say, which some effects of a call that fails hang on */
+	static State of(Step step, Function<Step, Optional<Prediction>> prediction) {
 		Optional<Ioctl> ioctl = Ioctl.of(step.file().kind(), (int) step.ioctl().request());
 		if (ioctl.isEmpty()) {
 			return step.state();
@@ -90,13 +90,13 @@ final class Effects {
 	}
 
 	/** Some calls leave something behind although they fail. */
-	private static State failure(Step step, Ioctl ioctl, Supplier<Optional<Prediction>> prediction) {
+	private static State failure(Step step, Ioctl ioctl, Function<Step, Optional<Prediction>> prediction) {
 		if (Rules.isMalformed(step, ioctl)) {
 			return step.state();
 		}
 		return switch (ioctl) {
 		case IOMMU_IOAS_UNMAP -> IoasEffects.failedUnmap(step, asked(step, IoasUnmap.class));
-		case VFIO_IOMMU_UNMAP_DMA -> CompatEffects.failedUnmap(step, asked(step, Type1DmaUnmap.class), prediction.get());
+		case VFIO_IOMMU_UNMAP_DMA -> CompatEffects.failedUnmap(step, asked(step, Type1DmaUnmap.class), prediction.apply(step));
 		case IOMMU_IOAS_IOVA_RANGES -> IoasEffects.ranges(step, Layout.of(IoasIovaRanges.class).decode(step.ioctl().out()));
 		case IOMMU_HWPT_INVALIDATE ->
 			invalidate(step, Layout.of(HwptInvalidate.class).decode(step.ioctl().out()));

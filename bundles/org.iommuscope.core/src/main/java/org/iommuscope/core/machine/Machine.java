@@ -50,7 +50,7 @@ public final class Machine {
 		if (isTelling(step)) {
 			return ioctl(state, event, ioctl).state();
 		}
-		State after = Effects.of(step, () -> Rules.of(step));
+		State after = Effects.of(step, Rules::of);
 		return isJudged(step) ? placed(after, event, file.get()) : after;
 	}
 
@@ -122,11 +122,11 @@ public final class Machine {
 		}
 		Step step = new Step(known, event, ioctl, file.get());
 		if (!isJudged(step)) {
-			return Outcome.of(Effects.of(step, Optional::empty));
+			return Outcome.of(Effects.of(step, _ -> Optional.empty()));
 		}
 		Optional<Prediction> prediction = Rules.of(step).map(p -> doubted(step, p));
 		Comparison comparison = prediction.map(p -> Judge.ioctl(step, p)).orElse(Comparison.UNKNOWN);
-		State after = placed(learnt(Effects.of(step, () -> prediction), event, comparison), event, file.get());
+		State after = placed(learnt(Effects.of(step, _ -> prediction), event, comparison), event, file.get());
 		return new Outcome(after, prediction, Optional.of(comparison), Defects.of(step, prediction));
 	}
 
