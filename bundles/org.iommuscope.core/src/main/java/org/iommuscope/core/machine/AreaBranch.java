@@ -66,28 +66,12 @@ public final class AreaBranch extends AreaNode {
 		return largest;
 	}
 
-	@Override
-	AreaBranch with(Area area, Editor by) {
-		// What comes after everything goes to the last node; all else is before the last area of a node.
-		int rank = Math.min(rankOf(area.start()), nodes.length - 1);
-		int before = nodes[rank].size();
-		AreaNode with = nodes[rank].with(area, by);
-		return with == null ? null : replaced(rank, before, with, by);
-	}
-
-	@Override
-	AreaBranch without(long from, Removal removal, Editor by) {
-		int rank = rankOf(from);
-		if (rank == nodes.length) {
-			return this;
-		}
-		int before = nodes[rank].size();
-		AreaNode changed = nodes[rank].without(from, removal, by);
-		return changed.size() == before ? this : replaced(rank, before, changed, by);
-	}
-
-	/** With another node in place of one that had some areas, which is shared out where it is too full or too empty. */
-	private AreaBranch replaced(int rank, int before, AreaNode changed, Editor by) {
+	/**
+	 * With another node in place of the one of a rank, which is shared out where it is too full or too empty.
+	 *
+	 * @param more areas that it has more than that one
+	 */
+	AreaBranch with(int rank, AreaNode changed, int more, Editor by) {
 		if (changed.isTooFull()) {
 			AreaNode[] halves = changed.halves(by);
 			AreaNode[] all = inserted(nodes, rank, halves[0]);
@@ -113,7 +97,7 @@ public final class AreaBranch extends AreaNode {
 		if (rank == 0) {
 			room.first = changed.first();
 		}
-		room.size += changed.size() - before;
+		room.size += more;
 		room.changed();
 		return room;
 	}

@@ -209,7 +209,7 @@ public final class AreaLeaf extends AreaNode {
 		return largest;
 	}
 
-	@Override
+	/** With one more area; null if it overlaps one that is there. The leaf may be fuller than it should be. */
 	AreaLeaf with(Area area, Editor by) {
 		int rank = rankOf(area.start());
 		if (rank < count && Unsigned.atMost(start(rank), area.last())) {
@@ -224,7 +224,17 @@ public final class AreaLeaf extends AreaNode {
 		return changed;
 	}
 
-	@Override
+	/** Says what is to go, of areas that it is asked about one after the other. */
+	interface Removal {
+
+		/** Whether the area of a rank goes. Where it does not, nobody asks about those after it. */
+		boolean takes(AreaLeaf leaf, int rank);
+	}
+
+	/**
+	 * Without the lowest area that ends at an address or after it, if it is to go, and those after it that are to go. The leaf
+	 * may be emptier than it should be.
+	 */
 	AreaLeaf without(long from, Removal removal, Editor by) {
 		int first = rankOf(from);
 		int rank = first;

@@ -71,9 +71,43 @@ public final class AreaMap implements Iterable<Area> {
 		if (root == null) {
 			return Optional.of(new AreaMap(AreaLeaf.of(area, editor), editor));
 		}
-		AreaNode with = root.with(area, editor);
-		return with == null ? Optional.empty()
-				: Optional.of(new AreaMap(with.isTooFull() ? AreaBranch.of(editor, with.halves(editor)) : with, editor));
+		Way way = new Way(root, area.start());
+		AreaLeaf leaf = way.leaf.with(area, editor);
+		if (leaf == null) {
+			return Optional.empty();
+		}
+		AreaNode with = way.up(leaf, 1, editor);
+		return Optional.of(new AreaMap(with.isTooFull() ? AreaBranch.of(editor, with.halves(editor)) : with, editor));
+	}
+
+	/** The way from the root of a tree to the leaf that an address belongs to. */
+	private static final class Way {
+
+		private final AreaBranch[] branches;
+		private final int[] ranks;
+		private final AreaLeaf leaf;
+
+		Way(AreaNode root, long address) {
+			branches = new AreaBranch[root.height()];
+			ranks = new int[branches.length];
+			AreaNode node = root;
+			for (int depth = 0; node instanceof AreaBranch branch; depth++) {
+				branches[depth] = branch;
+				// What comes after everything belongs to the last node; all else is before the last area of a node.
+				ranks[depth] = Math.min(branch.rankOf(address), branch.nodes.length - 1);
+				node = branch.nodes[ranks[depth]];
+			}
+			leaf = (AreaLeaf) node;
+		}
+
+		/** The tree with another leaf at the end of the way, which has some more areas. */
+		AreaNode up(AreaLeaf changed, int more, Editor by) {
+			AreaNode node = changed;
+			for (int depth = branches.length - 1; depth >= 0; depth--) {
+				node = branches[depth].with(ranks[depth], node, more, by);
+			}
+			return node;
+		}
 	}
 
 	/** The areas without the one that starts at an address; the same map where there is none. */
@@ -99,7 +133,7 @@ public final class AreaMap implements Iterable<Area> {
 	}
 
 	/** Takes areas in a range up to one that stays. */
-	private static final class Inside implements AreaNode.Removal {
+	private static final class Inside implements AreaLeaf.Removal {
 
 		private final long from;
 		private final long to;
@@ -119,12 +153,17 @@ public final class AreaMap implements Iterable<Area> {
 		}
 	}
 
-	private AreaMap without(long from, AreaNode.Removal removal) {
-		int before = size();
-		AreaNode without = root == null ? null : root.without(from, removal, editor);
-		if (without == null || without.size() == before) {
+	private AreaMap without(long from, AreaLeaf.Removal removal) {
+		if (root == null) {
 			return this;
 		}
+		Way way = new Way(root, from);
+		int before = way.leaf.size();
+		AreaLeaf leaf = way.leaf.without(from, removal, editor);
+		if (leaf.size() == before) {
+			return this;
+		}
+		AreaNode without = way.up(leaf, leaf.size() - before, editor);
 		while (without instanceof AreaBranch branch && branch.nodes.length == 1) {
 			without = branch.nodes[0];
 		}

@@ -91,22 +91,6 @@ public abstract sealed class AreaNode extends Part permits AreaLeaf, AreaBranch 
 		return rank;
 	}
 
-	/** With one more area; null if it overlaps one that is there. The node may be fuller than it should be. */
-	abstract AreaNode with(Area area, Editor by);
-
-	/** Says what is to go, of areas that it is asked about one after the other. */
-	interface Removal {
-
-		/** Whether the area of a rank goes. Where it does not, nobody asks about those after it. */
-		boolean takes(AreaLeaf leaf, int rank);
-	}
-
-	/**
-	 * Without the lowest area that ends at an address or after it, if it is to go, and those after it in the same leaf that are
-	 * to go; as large as before if none goes. The node may be emptier than it should be.
-	 */
-	abstract AreaNode without(long from, Removal removal, Editor by);
-
 	/** The parts from one rank to before another. */
 	abstract AreaNode part(int from, int to, Editor by);
 
