@@ -12,6 +12,8 @@ import org.eclipse.emf.common.notify.Notification;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EContentAdapter;
 import org.iommuscope.core.replay.Timeline;
+import org.iommuscope.model.Area;
+import org.iommuscope.model.ChangeKind;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.projection.Projection;
@@ -84,6 +86,17 @@ class KeptNodesTest {
 		kept.changed(List.of(moving));
 		assertSame(first, node(host, still));
 		assertNotSame(other, node(host, moving));
+	}
+
+	@Test
+	void aChangeOfWhatAnObjectContainsIsSeenInItsNode() {
+		Host host = Models.host();
+		Ioas ioas = Models.ioas(host, 1);
+		Area area = Models.area(ioas, 0x1000, 0x1fff);
+		Diagram.Item before = node(host, ioas);
+		area.setChange(ChangeKind.CHANGED);
+		kept.changed(List.of(area));
+		assertNotEquals(before, node(host, ioas));
 	}
 
 	@Test
