@@ -25,15 +25,15 @@ enum EventColumn {
 	HERE(20),
 	SEQ(Messages.Events_seq, 64, SWT.RIGHT, true, timed -> Long.toString(timed.event().seq())),
 	/** Seconds since the first event. */
-	TIME(Messages.Events_time, 110, SWT.RIGHT, true, timed -> seconds(timed.event().ts() - timed.start())),
+	TIME(Messages.Events_time, 104, SWT.RIGHT, true, timed -> seconds(timed.event().ts() - timed.start())),
 	/** Seconds since the event before. */
 	SINCE(Messages.Events_since, 86, SWT.RIGHT, false, timed -> seconds(timed.event().ts() - timed.before())),
 	DURATION(Messages.Events_duration, 76, SWT.RIGHT, false, timed -> duration(timed.event())),
-	PROCESS(Messages.Events_process, 172, SWT.LEFT, true, timed -> process(timed.event())),
+	PROCESS(Messages.Events_process, 156, SWT.LEFT, true, timed -> process(timed.event())),
 	THREAD(Messages.Events_thread, 64, SWT.RIGHT, false, timed -> thread(timed.event())),
 	COMM(Messages.Events_comm, 120, SWT.LEFT, false, timed -> timed.event().comm()),
 	CALL(Messages.Events_call, 64, SWT.LEFT, false, timed -> timed.event().call().word()),
-	NAME(Messages.Events_name, 216, SWT.LEFT, true, timed -> name(timed.event())),
+	NAME(Messages.Events_name, 238, SWT.LEFT, true, timed -> name(timed.event())),
 	FD(Messages.Events_fd, 44, SWT.RIGHT, true, timed -> descriptor(timed.event())),
 	BEHIND(Messages.Events_behind, 80, SWT.LEFT, false, timed -> timed.event().fdKind()),
 	RESULT(Messages.Events_result, 140, SWT.LEFT, true, timed -> result(timed.event())),
