@@ -17,6 +17,7 @@ public final class Messages extends NLS {
 	public static String Menu_window;
 	public static String Menu_showView;
 	public static String Menu_resetPerspective;
+	public static String Menu_preferences;
 	public static String Menu_help;
 
 	public static String Session_seeking;

@@ -1,14 +1,20 @@
 package org.iommuscope.ui;
 
+import java.util.Map;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
+import org.iommuscope.ui.preference.ChoicesPage;
 
 /** The frame of the menu bar; the program's own commands join it from {@code plugin.xml}. */
 final class ScopeActionBarAdvisor extends ActionBarAdvisor {
@@ -22,7 +28,7 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 	@Override
 	protected void makeActions(IWorkbenchWindow opened) {
 		window = opened;
-		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT, ActionFactory.PRINT, ActionFactory.PREFERENCES, ActionFactory.ABOUT,
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.QUIT, ActionFactory.PRINT, ActionFactory.ABOUT,
 				ActionFactory.RESET_PERSPECTIVE }) {
 			register(factory.create(opened));
 		}
@@ -53,11 +59,20 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 		windows.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
 		windows.add(new Separator("appearance"));
 		windows.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-		windows.add(getAction(ActionFactory.PREFERENCES.getId()));
+		windows.add(preferences());
 		bar.add(windows);
 		MenuManager help = new MenuManager(Messages.Menu_help, IWorkbenchActionConstants.M_HELP);
 		help.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(getAction(ActionFactory.ABOUT.getId()));
 		bar.add(help);
+	}
+
+	/** The program's own preferences are seen first, before the platform's. */
+	private IContributionItem preferences() {
+		CommandContributionItemParameter item = new CommandContributionItemParameter(window, ActionFactory.PREFERENCES.getId(),
+				IWorkbenchCommandConstants.WINDOW_PREFERENCES, CommandContributionItem.STYLE_PUSH);
+		item.parameters = Map.of(IWorkbenchCommandConstants.WINDOW_PREFERENCES_PARM_PAGEID, ChoicesPage.ID);
+		item.label = Messages.Menu_preferences;
+		return new CommandContributionItem(item);
 	}
 }
