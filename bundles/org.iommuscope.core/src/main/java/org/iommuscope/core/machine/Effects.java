@@ -1,7 +1,5 @@
 package org.iommuscope.core.machine;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.iommuscope.core.machine.table.Invalidations;
@@ -38,59 +36,6 @@ import org.iommuscope.core.uapi.vfio.Type1DmaUnmap;
 /** Finds the effect of an ioctl: one for each struct, given what was asked and what the kernel returned. */
 final class Effects {
 
-	/** What a call does that succeeded. */
-	private interface Effect<T extends Record> {
-
-		/** @param done the caller's struct as the kernel left it */
-		State of(Step step, T done);
-	}
-
-	/** An effect, and how its struct is read. */
-	private record Decoded<T extends Record>(Layout<T> layout, Effect<T> effect) {
-
-		State of(Step step) {
-			return effect.of(step, layout.decode(step.ioctl().out()));
-		}
-	}
-
-	private static final Map<Ioctl, Decoded<?>> EFFECTS = new EnumMap<>(Ioctl.class);
-
-	static {
-		on(Destroy.class, ObjectEffects::destroy);
-		on(IoasAlloc.class, IoasEffects::alloc);
-		on(IoasAllowIovas.class, IoasEffects::allow);
-		on(IoasIovaRanges.class, IoasEffects::ranges);
-		on(IoasMap.class, IoasEffects::map);
-		on(IoasMapFile.class, IoasEffects::mapFile);
-		on(IoasCopy.class, IoasEffects::copy);
-		on(IoasUnmap.class, (step, done) -> IoasEffects.unmap(step, done.ioasId(), done.iova(), asked(step, IoasUnmap.class).length()));
-		on(Option.class, IoasEffects::option);
-		on(VfioIoas.class, CompatEffects::ioas);
-		on(HwptAlloc.class, HwptEffects::alloc);
-		on(HwptSetDirtyTracking.class, HwptEffects::setDirtyTracking);
-		on(FaultQueueAlloc.class, ObjectEffects::faultQueue);
-		on(ViommuAlloc.class, ObjectEffects::viommu);
-		on(VdeviceAlloc.class, ObjectEffects::vdevice);
-		on(VeventqAlloc.class, ObjectEffects::veventq);
-		on(HwQueueAlloc.class, ObjectEffects::hwQueue);
-		on(BindIommufd.class, DeviceEffects::bind);
-		on(AttachIommufdPt.class, (step, done) -> DeviceEffects.attach(step, asked(step, AttachIommufdPt.class), done));
-		on(DetachIommufdPt.class, DeviceEffects::detach);
-		on(Type1DmaMap.class, CompatEffects::map);
-		on(Type1DmaUnmap.class, (step, _) -> CompatEffects.unmap(step, asked(step, Type1DmaUnmap.class)));
-		on(HwptInvalidate.class, Effects::invalidate);
-		on(HwptGetDirtyBitmap.class, DirtyEffects::read);
-		on(GetHwInfo.class, (step, done) -> DeviceEffects.info(step, asked(step, GetHwInfo.class), done));
-	}
-
-	private static <T extends Record> void on(Class<T> struct, Effect<T> effect) {
-		for (Ioctl ioctl : Ioctl.values()) {
-			if (ioctl.type().filter(struct::equals).isPresent()) {
-				EFFECTS.put(ioctl, new Decoded<>(Layout.of(struct), effect));
-			}
-		}
-	}
-
 	private Effects() {
 	}
 
@@ -104,14 +49,44 @@ final class Effects {
 	}
 
 	private static State success(Step step, Ioctl ioctl) {
+		Bytes out = step.ioctl().out();
 		if (ioctl == Ioctl.IOMMU_TEST_CMD) {
-			return TestEffects.success(step, TestCommand.decode(step.ioctl().in()), TestCommand.decode(step.ioctl().out()));
+			return TestEffects.success(step, TestCommand.decode(step.ioctl().in()), TestCommand.decode(out));
 		}
 		if (ioctl == Ioctl.VFIO_SET_IOMMU) {
 			return CompatEffects.setIommu(step);
 		}
-		Decoded<?> effect = EFFECTS.get(ioctl);
-		return effect == null ? step.state() : effect.of(step);
+		if (ioctl.type().isEmpty()) {
+			return step.state();
+		}
+		return switch (Layout.of(ioctl.type().get()).decode(out)) {
+		case Destroy done -> ObjectEffects.destroy(step, done);
+		case IoasAlloc done -> IoasEffects.alloc(step, done);
+		case IoasAllowIovas done -> IoasEffects.allow(step, done);
+		case IoasIovaRanges done -> IoasEffects.ranges(step, done);
+		case IoasMap done -> IoasEffects.map(step, done);
+		case IoasMapFile done -> IoasEffects.mapFile(step, done);
+		case IoasCopy done -> IoasEffects.copy(step, done);
+		case IoasUnmap done -> IoasEffects.unmap(step, done.ioasId(), done.iova(), asked(step, IoasUnmap.class).length());
+		case Option done -> IoasEffects.option(step, done);
+		case VfioIoas done -> CompatEffects.ioas(step, done);
+		case HwptAlloc done -> HwptEffects.alloc(step, done);
+		case HwptSetDirtyTracking done -> HwptEffects.setDirtyTracking(step, done);
+		case FaultQueueAlloc done -> ObjectEffects.faultQueue(step, done);
+		case ViommuAlloc done -> ObjectEffects.viommu(step, done);
+		case VdeviceAlloc done -> ObjectEffects.vdevice(step, done);
+		case VeventqAlloc done -> ObjectEffects.veventq(step, done);
+		case HwQueueAlloc done -> ObjectEffects.hwQueue(step, done);
+		case BindIommufd done -> DeviceEffects.bind(step, done);
+		case AttachIommufdPt done -> DeviceEffects.attach(step, asked(step, AttachIommufdPt.class), done);
+		case DetachIommufdPt done -> DeviceEffects.detach(step, done);
+		case Type1DmaMap done -> CompatEffects.map(step, done);
+		case Type1DmaUnmap _ -> CompatEffects.unmap(step, asked(step, Type1DmaUnmap.class));
+		case HwptInvalidate done -> invalidate(step, done);
+		case HwptGetDirtyBitmap done -> DirtyEffects.read(step, done);
+		case GetHwInfo done -> DeviceEffects.info(step, asked(step, GetHwInfo.class), done);
+		default -> step.state();
+		};
 	}
 
 	/** Some calls leave something behind although they fail. */
