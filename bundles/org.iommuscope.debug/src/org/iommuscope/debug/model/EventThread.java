@@ -9,7 +9,7 @@ import org.eclipse.osgi.util.NLS;
 import org.iommuscope.debug.Messages;
 
 /**
- * A thread of a recording(). It is suspended unless a run through the recording is under way; its stack is that of its last
+ * A thread of a recording. It is suspended unless a run through the recording is under way; its stack is that of its last
  * event. It steps over what other threads did: to step into means to see that too.
  */
 public final class EventThread extends RunElement implements IThread {
