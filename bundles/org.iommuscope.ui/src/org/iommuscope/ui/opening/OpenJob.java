@@ -2,6 +2,7 @@ package org.iommuscope.ui.opening;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -10,9 +11,7 @@ import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.pagetable.dump.TableDump;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
-import org.iommuscope.model.projection.Projection;
-import org.iommuscope.picture.topology.TopologyDiagram;
-import org.iommuscope.picture.topology.TopologyOptions;
+import org.iommuscope.model.IommuPackage;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.job.ScanJob;
 import org.iommuscope.ui.session.Moment;
@@ -59,21 +58,12 @@ final class OpenJob extends ScanJob {
 			}
 			Timeline timeline = Timeline.open(file, progress);
 			Moment first = Moment.at(timeline, start.applyAsInt(timeline));
-			prepare(first);
+			// The model's classes are made at first use, which takes longer than the display's thread may be kept.
+			Objects.requireNonNull(IommuPackage.eINSTANCE);
 			tell(() -> opened.accept(timeline, first));
 		} catch (IOException e) {
 			OpenFailure failure = OpenFailure.of(file, e);
 			tell(() -> failed.accept(failure));
 		}
-	}
-
-	/**
-	 * Makes a model and a picture once, which nobody sees: at their first use classes are made, and that takes longer than the
-	 * display's thread may be kept.
-	 */
-	private static void prepare(Moment first) {
-		Projection projection = new Projection();
-		projection.show(first.state(), -1);
-		TopologyDiagram.of(projection.host(), TopologyOptions.DEFAULT);
 	}
 }
