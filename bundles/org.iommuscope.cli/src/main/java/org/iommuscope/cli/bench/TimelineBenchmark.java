@@ -56,7 +56,8 @@ public final class TimelineBenchmark implements Benchmark {
 	private static List<Figure> measure(Path trace) throws IOException {
 		String java = ProcessHandle.current().info().command().orElse("java");
 		return Measurer.figures(new ProcessBuilder(java, "-Xms1g", "-Xmx1g", "-XX:+UseParallelGC",
-				"-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages", "-Xlog:disable",
+				"-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages", "-XX:FreqInlineSize=150",
+				"-XX:InlineSmallCode=1000", "-Xlog:disable",
 				"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
 				TimelineMeasurement.class.getName(), trace.toString()));
 	}
