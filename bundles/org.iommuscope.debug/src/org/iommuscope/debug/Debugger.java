@@ -29,6 +29,8 @@ public final class Debugger {
 
 	private Optional<Awaiting> awaiting = Optional.empty();
 	private Optional<DebuggedRecording> current = Optional.empty();
+	/** What is about to be put on the platform. */
+	private Optional<RecordingSession> coming = Optional.empty();
 	private boolean begun;
 
 	private Debugger() {
@@ -70,6 +72,7 @@ public final class Debugger {
 	void end() {
 		current.ifPresent(DebuggedRecording::end);
 		current = Optional.empty();
+		coming = Optional.empty();
 	}
 
 	/** Opens the recording of a launch, which then is that of the recording. */
@@ -88,12 +91,23 @@ public final class Debugger {
 
 	private void replaced(Optional<RecordingSession> session) {
 		end();
-		current = session.flatMap(this::debugged);
+		session.ifPresent(opened -> {
+			Optional<Awaiting> waited = awaiting.filter(each -> each.wish().file().equals(opened.file()));
+			awaiting = waited.isPresent() ? Optional.empty() : awaiting;
+			// The platform's part in it takes long enough for a call of its own.
+			coming = session;
+			Display.getCurrent().asyncExec(() -> {
+				if (coming.filter(opened::equals).isPresent()) {
+					coming = Optional.empty();
+					current = debugged(opened, waited);
+				} else {
+					waited.map(Awaiting::launch).ifPresent(DebugPlugin.getDefault().getLaunchManager()::removeLaunch);
+				}
+			});
+		});
 	}
 
-	private Optional<DebuggedRecording> debugged(RecordingSession session) {
-		Optional<Awaiting> waited = awaiting.filter(each -> each.wish().file().equals(session.file()));
-		awaiting = waited.isPresent() ? Optional.empty() : awaiting;
+	private static Optional<DebuggedRecording> debugged(RecordingSession session, Optional<Awaiting> waited) {
 		try {
 			ILaunch launch = waited.isPresent() ? waited.get().launch() : launch(session);
 			DebuggedRecording recording = new DebuggedRecording(session, launch, Display.getCurrent());

@@ -65,7 +65,8 @@ final class DebugDesk {
 		Opening.open(file, seq);
 		await("opening " + file, () -> Job.getJobManager().find(Opening.FAMILY).length == 0
 				&& Desk.get().awaited().isEmpty() && Desk.get().session().filter(open -> open.file().equals(file)).isPresent());
-		await("processes of " + file, () -> !recording().processes().isEmpty());
+		await("processes of " + file,
+				() -> Debugger.get().recording().filter(open -> !open.processes().isEmpty()).isPresent());
 		await("a stack level that is selected", () -> frame().isPresent() || seq == 0);
 	}
 

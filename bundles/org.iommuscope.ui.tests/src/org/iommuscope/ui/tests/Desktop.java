@@ -111,6 +111,8 @@ final class Desktop {
 	/** Waits until what was asked for is shown in all views. */
 	static void settle() {
 		await("position", () -> Desk.get().session().map(RecordingSession::isSettled).orElse(true));
+		// Each view follows in a call of its own.
+		drain();
 		await("layout", () -> Job.getJobManager().find(GraphViewer.LAYOUT_FAMILY).length == 0
 				&& !topology().viewer().isLayoutPending());
 		drain();

@@ -16,6 +16,7 @@ import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.part.IPageSite;
@@ -32,6 +33,7 @@ import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.KindIcons;
+import org.iommuscope.ui.view.Cover;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.EventMessage;
 import org.iommuscope.ui.view.LastSubject;
@@ -43,11 +45,18 @@ import org.iommuscope.ui.view.Offers;
  */
 public final class PropertiesPage extends Page implements IPropertySheetPage {
 
-	private final SessionFollower follower = new SessionFollower() {
+	private final SessionFollower follower = new SessionFollower(Display.getCurrent()::asyncExec) {
+		@Override
+		protected void left() {
+			subject = Optional.empty();
+			cover.lay();
+		}
+
 		@Override
 		protected void opened(Optional<RecordingSession> session) {
 			subject = selectedInSource();
 			show();
+			cover.lift();
 		}
 
 		@Override
@@ -61,6 +70,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	private Optional<Object> subject = Optional.empty();
 	private Composite pages;
 	private EmptyPage empty;
+	private Cover cover;
 	private EventMessage message;
 	private Composite content;
 	private KindIcons icons;
@@ -82,6 +92,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		pages = new Composite(parent, SWT.NONE);
 		pages.setLayout(new StackLayout());
 		empty = new EmptyPage(pages);
+		cover = new Cover(pages);
 		content = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
 		icons = new KindIcons(parent.getDisplay());
@@ -110,7 +121,8 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 
 	/** What was selected; before anything was, the last event that has happened. */
 	private Optional<Object> subject() {
-		return subject.or(() -> follower.session()
+		Optional<RecordingSession> shown = follower.session();
+		return subject.or(() -> shown
 				.flatMap(session -> session.event().map(event -> new EventRow(session.position(), event))));
 	}
 

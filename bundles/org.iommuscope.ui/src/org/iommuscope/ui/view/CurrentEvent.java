@@ -5,6 +5,7 @@ import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Display;
 import org.iommuscope.ui.session.EventRow;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
@@ -15,6 +16,16 @@ public final class CurrentEvent extends SessionFollower implements ISelectionPro
 
 	private final SelectionListeners listeners = new SelectionListeners(this);
 	private ISelection selection = StructuredSelection.EMPTY;
+
+	/** Whoever hears of it shows the event, so that it tells of another recording in a call of its own. */
+	CurrentEvent() {
+		super(Display.getCurrent()::asyncExec);
+	}
+
+	@Override
+	protected void left() {
+		selection = StructuredSelection.EMPTY;
+	}
 
 	@Override
 	protected void opened(Optional<RecordingSession> session) {

@@ -122,7 +122,8 @@ public final class EmptyPage extends Composite {
 		DeskListener listener = new DeskListener() {
 			@Override
 			public void replaced(Optional<RecordingSession> session) {
-				// Then the view shows something else.
+				// Then the view shows something else, as soon as it gets to it.
+				awaited = awaited.filter(_ -> session.isEmpty());
 			}
 
 			@Override

@@ -13,6 +13,7 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
@@ -32,19 +33,27 @@ import org.iommuscope.ui.view.EmptyPage.Offer;
  */
 public abstract class RecordingView extends ViewPart {
 
-	private final SessionFollower follower = new SessionFollower() {
+	private final SessionFollower follower = new SessionFollower(Display.getCurrent()::asyncExec) {
+		@Override
+		protected void left() {
+			if (isFilled()) {
+				cover.lay();
+			}
+		}
+
 		@Override
 		protected void opened(Optional<RecordingSession> session) {
 			missed = Optional.empty();
 			pin.show();
 			RecordingView.this.opened(session);
+			cover.lift();
 		}
 
 		@Override
 		protected void moved(RecordingSession session, Touched touched) {
 			missed = Optional.of(missed.map(before -> before.and(touched)).orElse(touched));
 			if (getSite().getPage().isPartVisible(RecordingView.this)) {
-				catchUp();
+				followMissed();
 			}
 		}
 
@@ -69,6 +78,7 @@ public abstract class RecordingView extends ViewPart {
 	private Composite pages;
 	private EmptyPage empty;
 	private Control content;
+	private Cover cover;
 	private SelectionLink link;
 	private EventMessage message;
 	private Optional<CurrentEvent> current = Optional.empty();
@@ -120,6 +130,7 @@ public abstract class RecordingView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
 		empty = new EmptyPage(pages);
 		content = createContent(pages);
+		cover = new Cover(pages);
 		pin.addTo(getViewSite().getActionBars());
 		getSite().getPage().addPartListener(visibility);
 		link = SelectionLink.of(this, this::select);
@@ -132,8 +143,13 @@ public abstract class RecordingView extends ViewPart {
 		LastSubject.in(getSite().getWorkbenchWindow()).filter(EObject.class::isInstance).map(EObject.class::cast).ifPresent(this::select);
 	}
 
-	/** Follows the moves that were made while nobody saw the view. */
+	/** Follows the moves that were made while nobody saw the view, and those that it has not got to yet. */
 	private void catchUp() {
+		follower.catchUp();
+		followMissed();
+	}
+
+	private void followMissed() {
 		Optional<Touched> touched = missed;
 		missed = Optional.empty();
 		touched.ifPresent(since -> session().ifPresent(session -> moved(session, since)));
@@ -261,6 +277,11 @@ public abstract class RecordingView extends ViewPart {
 	/** All of the view, for who looks at what is painted. */
 	public final Composite control() {
 		return pages;
+	}
+
+	/** Whether nothing is seen, since another recording is going to be shown. */
+	public final boolean isCovered() {
+		return cover.isLaid();
 	}
 
 	/** Whether the content is shown. */
