@@ -21,6 +21,7 @@ import org.iommuscope.ui.measure.Measurement;
 import org.iommuscope.ui.opening.CommandLine;
 import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.theme.CheckedItems;
 import org.iommuscope.ui.view.Views;
 
 /**
@@ -75,6 +76,7 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 	public void postStartup() {
 		arguments.appearance().ifPresent(Appearance::apply);
 		AppearanceHandler.markPresent();
+		CheckedItems.frame(getWorkbenchConfigurer().getWorkbench().getDisplay());
 		arguments.views().forEach(ScopeWorkbenchAdvisor::show);
 		arguments.figures().ifPresent(Measurement::start);
 		Optional<Path> file = arguments.file();

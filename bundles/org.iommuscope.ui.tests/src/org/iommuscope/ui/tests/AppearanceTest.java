@@ -1,13 +1,24 @@
 package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.table.LongTable;
@@ -52,6 +63,41 @@ class AppearanceTest {
 		assertEquals(black, ground());
 		assertEquals(black, Desktop.objects().viewer().getControl().getBackground().getRGB());
 		assertEquals(new RGB(255, 255, 255), Desktop.objects().viewer().getControl().getForeground().getRGB());
+	}
+
+	@Test
+	void highContrastFramesThePerspectiveThatIsOpen() {
+		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "high-contrast"));
+		ToolItem open = perspectives().filter(ToolItem::getSelection).findFirst().orElseThrow();
+		ToolItem other = perspectives().filter(item -> !item.getSelection()).findFirst().orElseThrow();
+		assertTrue(isFramed(open), open.getText());
+		assertFalse(isFramed(other), other.getText());
+	}
+
+	/** The items by which one goes from one perspective to another. */
+	private static Stream<ToolItem> perspectives() {
+		return toolBars(Desktop.window().getShell()).flatMap(bar -> Arrays.stream(bar.getItems()))
+				.filter(item -> (item.getStyle() & SWT.RADIO) != 0);
+	}
+
+	private static Stream<ToolBar> toolBars(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof ToolBar bar ? Stream.of(bar)
+				: child instanceof Composite composite ? toolBars(composite) : Stream.empty());
+	}
+
+	/** Whether a white line is seen about the left edge of an item, half way down. */
+	private static boolean isFramed(ToolItem item) {
+		item.getParent().redraw();
+		item.getParent().update();
+		Rectangle bounds = item.getBounds();
+		Point place = item.getParent().toDisplay(bounds.x - 2, bounds.y + bounds.height / 2);
+		Image image = new Image(item.getDisplay(), 5, 1);
+		GC screen = new GC(item.getDisplay());
+		screen.copyArea(image, place.x, place.y);
+		screen.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return IntStream.range(0, data.width).anyMatch(x -> data.palette.getRGB(data.getPixel(x, 0)).equals(new RGB(255, 255, 255)));
 	}
 
 	/** The colour of the table's header, below its headings. */
