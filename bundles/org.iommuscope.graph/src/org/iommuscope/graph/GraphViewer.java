@@ -369,10 +369,18 @@ public final class GraphViewer extends ItemlessViewer {
 		}
 	}
 
+	/** Scrolls as little as need be until an element is seen, now and where it is after a layout that is being made. */
 	@Override
 	public void reveal(Object element) {
-		wantedReveal = canvas.part(element).isPresent() ? Optional.empty() : Optional.of(element);
+		wantedReveal = canvas.part(element).isPresent() && !layouts.isRunning() ? Optional.empty() : Optional.of(element);
 		canvas.reveal(element);
+	}
+
+	/** Reveals an element that nobody asked for: not while the mouse holds the drawing. */
+	public void revealUnasked(Object element) {
+		if (!canvas.isHeld()) {
+			reveal(element);
+		}
 	}
 
 	/** Selects an element and brings it into the middle, as far as the drawing reaches. */

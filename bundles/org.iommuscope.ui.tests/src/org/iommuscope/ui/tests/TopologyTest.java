@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.draw2d.FigureCanvas;
+import org.eclipse.draw2d.geometry.Point;
+import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -163,6 +166,58 @@ class TopologyTest {
 		Map<String, Box> places = new TreeMap<>();
 		viewer.getLayout().nodes().forEach((key, box) -> places.put(key.toString(), box));
 		return places;
+	}
+
+	@Test
+	void aStepThatFailsBringsWhatFailedIntoSight() {
+		failOutOfSight(() -> {
+		});
+		assertTrue(isSeen("viommu/5"), () -> seen() + " at " + seen("viommu/5"));
+	}
+
+	@Test
+	void aStepThatFailsLeavesWhatTheMouseHolds() {
+		Point[] held = new Point[1];
+		failOutOfSight(() -> {
+			held[0] = seen().getLocation();
+			press(SWT.MouseDown);
+		});
+		Point after = seen().getLocation();
+		press(SWT.MouseUp);
+		assertEquals(held[0], after);
+	}
+
+	/** Goes to a call on viommu 5 that failed while another corner of the picture is seen. */
+	private void failOutOfSight(Runnable before) {
+		Desktop.goTo(27);
+		viewer.setZoom(2);
+		((FigureCanvas) viewer.getControl()).scrollTo(Integer.MAX_VALUE, Integer.MAX_VALUE);
+		Desktop.settle();
+		assertFalse(isSeen("viommu/5"), "nothing is out of sight");
+		before.run();
+		Desktop.execute(Ids.STEP_FORWARD);
+	}
+
+	private void press(int type) {
+		Event event = new Event();
+		event.button = 1;
+		event.count = 1;
+		viewer.getControl().notifyListeners(type, event);
+	}
+
+	private boolean isSeen(String end) {
+		return seen().contains(seen(end));
+	}
+
+	private Rectangle seen() {
+		return ((FigureCanvas) viewer.getControl()).getViewport().getClientArea();
+	}
+
+	/** Where a node is in the picture at the zoom that it has. */
+	private Rectangle seen(String end) {
+		Box box = viewer.getLayout().nodes().get(key(end));
+		double zoom = viewer.getZoom();
+		return new Rectangle((int) (box.x() * zoom), (int) (box.y() * zoom), (int) (box.width() * zoom), (int) (box.height() * zoom));
 	}
 
 	@Test

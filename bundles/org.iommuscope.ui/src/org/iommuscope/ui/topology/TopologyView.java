@@ -235,6 +235,7 @@ public final class TopologyView extends RecordingView {
 		kept.changed(touched.parents());
 		kept.changed(touched.objects());
 		redraw(session);
+		TopologyDiagram.failed(content.diagram()).ifPresent(viewer::revealUnasked);
 	}
 
 	@Override

@@ -42,6 +42,7 @@ public final class GraphCanvas {
 	};
 	private final CanvasRoot root = new CanvasRoot();
 	private final FigureCanvas control;
+	private boolean held;
 
 	/**
 	 * @param opened told which element somebody opens
@@ -53,6 +54,8 @@ public final class GraphCanvas {
 		viewer.setProperty(OpenListener.PROPERTY, opened);
 		viewer.setProperty(MouseWheelHandler.KeyGenerator.getKey(SWT.MOD1), new WheelZoom(zoom()));
 		new EditDomain().addViewer(viewer);
+		control.addListener(SWT.MouseDown, _ -> held = true);
+		control.addListener(SWT.MouseUp, _ -> held = false);
 		zoom().setZoomLevels(LEVELS);
 		viewer.setContents(drawing);
 		paintGround(drawing);
@@ -70,6 +73,11 @@ public final class GraphCanvas {
 
 	public ZoomManager zoom() {
 		return root.getZoomManager();
+	}
+
+	/** Whether a button of the mouse is down that went down on the drawing, so that somebody may be moving it. */
+	public boolean isHeld() {
+		return held;
 	}
 
 	/** Shows another drawing; elements that were there before keep their parts and stay selected. */

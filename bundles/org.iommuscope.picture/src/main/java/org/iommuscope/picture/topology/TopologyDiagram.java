@@ -57,6 +57,14 @@ public final class TopologyDiagram {
 		return words.length < 2 ? "iommufd " + key : words[words.length - 2] + " " + words[words.length - 1];
 	}
 
+	/** The key of what bears the errno of a step that failed: a node, or else the edge of an attach that was refused. */
+	public static Optional<String> failed(Diagram diagram) {
+		String role = Role.FAILURE.key();
+		return diagram.nodes().stream().filter(node -> node.style().badges().stream().anyMatch(badge -> badge.role().equals(role)))
+				.map(Diagram.Node::key).findFirst()
+				.or(() -> diagram.edges().stream().filter(edge -> edge.style().role().equals(role)).map(Diagram.Edge::key).findFirst());
+	}
+
 	private static Diagram whole(Host host, TopologyOptions options, KeptNodes kept) {
 		List<Diagram.Item> lanes = new ArrayList<>();
 		List<Diagram.Edge> edges = new ArrayList<>();
