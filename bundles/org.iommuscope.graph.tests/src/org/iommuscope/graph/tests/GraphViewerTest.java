@@ -436,6 +436,30 @@ class GraphViewerTest {
 		assertTrue(viewer.getImage(2).width >= all.right() * 2);
 	}
 
+	@Test
+	void aToolTipGoesWhenAnotherWindowComes() {
+		show(Samples.row());
+		org.eclipse.draw2d.geometry.Point node = figure("middle").getBounds().getCenter();
+		mouse(SWT.MouseMove, node.x, node.y);
+		mouse(SWT.MouseHover, node.x, node.y);
+		assertEquals(1, toolTips());
+		shell.notifyListeners(SWT.Deactivate, new Event());
+		assertEquals(0, toolTips());
+	}
+
+	/** The windows that are seen beside the viewer's. */
+	private long toolTips() {
+		return Arrays.stream(shell.getDisplay().getShells()).filter(other -> other.isVisible() && other.getText().isEmpty()
+				&& (other.getStyle() & SWT.ON_TOP) != 0).count();
+	}
+
+	private void mouse(int type, int x, int y) {
+		Event event = new Event();
+		event.x = x;
+		event.y = y;
+		viewer.getControl().notifyListeners(type, event);
+	}
+
 	private GraphicalEditPart part(Object element) {
 		return (GraphicalEditPart) viewer.getGraphicalViewer().getEditPartRegistry().get(element);
 	}

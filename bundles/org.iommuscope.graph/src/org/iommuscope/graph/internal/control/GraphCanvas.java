@@ -23,6 +23,8 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.parts.DrawingPart;
 import org.iommuscope.graph.internal.parts.OpenListener;
@@ -56,6 +58,9 @@ public final class GraphCanvas {
 		new EditDomain().addViewer(viewer);
 		control.addListener(SWT.MouseDown, _ -> held = true);
 		control.addListener(SWT.MouseUp, _ -> held = false);
+		Listener leaving = this::hideToolTip;
+		control.getDisplay().addFilter(SWT.Deactivate, leaving);
+		control.addDisposeListener(event -> event.display.removeFilter(SWT.Deactivate, leaving));
 		zoom().setZoomLevels(LEVELS);
 		viewer.setContents(drawing);
 		paintGround(drawing);
@@ -73,6 +78,13 @@ public final class GraphCanvas {
 
 	public ZoomManager zoom() {
 		return root.getZoomManager();
+	}
+
+	/** A tool tip would lie over the window that is active now. Draw2d takes it away when the mouse leaves. */
+	private void hideToolTip(Event deactivated) {
+		if (deactivated.widget == control.getShell()) {
+			control.notifyListeners(SWT.MouseExit, new Event());
+		}
 	}
 
 	/** Whether a button of the mouse is down that went down on the drawing, so that somebody may be moving it. */
