@@ -70,6 +70,17 @@ class BranchesTest {
 	}
 
 	@Test
+	void whereNoResultChangesItIsSaidWhyAndWhatToDo() {
+		Desktop.goTo(16);
+		assertTrue(view.said().contains("menu Branch"), view::said);
+		omit(16);
+		assertEquals("", view.said());
+		execute(UNDO);
+		omit(recorded.end());
+		assertTrue(view.said().contains("as it was recorded"), view::said);
+	}
+
+	@Test
 	void undoAndRedoChangeTheBranchAndTheRecordingCanBeShownAgain() {
 		assertFalse(Desktop.isEnabled(UNDO));
 		omit(16);

@@ -14,7 +14,9 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
@@ -28,8 +30,12 @@ import org.iommuscope.core.replay.branch.Edit;
 import org.iommuscope.core.replay.branch.RecordedPlace;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.session.Desk;
+import org.iommuscope.ui.session.ModelChanges.Touched;
+import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.view.EmptyPage;
+import org.iommuscope.ui.view.Offers;
 
 /**
  * The branches of the recording with what is done otherwise on each, and the later results that change. Enter or a double
@@ -61,7 +67,20 @@ public final class BranchesView extends ViewPart {
 	private Composite content;
 	private Label said;
 	private TreeViewer tree;
+	private Composite results;
 	private ChangesTable table;
+	private EmptyPage noResults;
+	private final SessionFollower position = new SessionFollower() {
+		@Override
+		protected void opened(Optional<RecordingSession> session) {
+			showChanges();
+		}
+
+		@Override
+		protected void moved(RecordingSession session, Touched touched) {
+			showChanges();
+		}
+	};
 
 	/** Brings the view into sight after something was done on a branch; what is active stays active. */
 	static void reveal(ExecutionEvent event) {
@@ -84,7 +103,8 @@ public final class BranchesView extends ViewPart {
 		content = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(content);
 		said = new Label(content, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).applyTo(said);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).exclude(true).applyTo(said);
+		said.setVisible(false);
 		SashForm halves = new SashForm(content, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
 		tree = new TreeViewer(halves, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
@@ -93,7 +113,10 @@ public final class BranchesView extends ViewPart {
 		tree.setAutoExpandLevel(3);
 		tree.addDoubleClickListener(_ -> open(tree.getStructuredSelection().getFirstElement()));
 		tree.addSelectionChangedListener(_ -> showChanges());
-		table = new ChangesTable(halves, BranchesView::goTo);
+		results = new Composite(halves, SWT.NONE);
+		results.setLayout(new StackLayout());
+		table = new ChangesTable(results, BranchesView::goTo);
+		noResults = new EmptyPage(results);
 		halves.setWeights(35, 65);
 		MenuManager menu = new MenuManager();
 		tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
@@ -103,12 +126,12 @@ public final class BranchesView extends ViewPart {
 		Branches.get().addListener(changes);
 		Appearance.addListener(repaint);
 		refresh();
+		position.follow();
 	}
 
 	private void refresh() {
 		boolean open = Branches.get().base().isPresent();
-		((StackLayout) pages.getLayout()).topControl = open ? content : empty;
-		pages.layout();
+		put(pages, open ? content : empty);
 		tree.refresh();
 		tree.expandToLevel(3);
 		showChanges();
@@ -123,8 +146,38 @@ public final class BranchesView extends ViewPart {
 				.or(() -> Branches.get().shown());
 		List<ChangedResult> found = working.flatMap(WorkingBranch::replayed).map(r -> r.replay().changes()).orElse(List.of());
 		table.show(found);
-		said.setText(working.map(BranchesView::summary).orElse(Messages.View_hint).replace("&", "&&"));
-		content.layout();
+		if (found.isEmpty()) {
+			sayWhyThereAreNone(working.filter(branch -> !branch.branch().edits().isEmpty()));
+		}
+		put(results, found.isEmpty() ? noResults : table.control());
+		String summary = working.map(BranchesView::summary).orElse("").replace("&", "&&");
+		if (!summary.equals(said.getText())) {
+			said.setText(summary);
+			said.setVisible(!summary.isEmpty());
+			((GridData) said.getLayoutData()).exclude = summary.isEmpty();
+			content.layout();
+		}
+	}
+
+	/** @param edited a branch on which something is done otherwise */
+	private void sayWhyThereAreNone(Optional<WorkingBranch> edited) {
+		edited.ifPresentOrElse(working -> noResults.show(working.replayed().isPresent()
+				? NLS.bind(Messages.View_same, working.branch().name()) : Messages.View_replaying, List.of()),
+				() -> noResults.show(Messages.View_hint, Desk.get().session().map(this::firstSteps).orElse(List.of())));
+	}
+
+	private List<EmptyPage.Offer> firstSteps(RecordingSession session) {
+		return session.position() == 0 ? Offers.toMove(session) : session.event().map(event -> List.of(new EmptyPage.Offer(
+				NLS.bind(Messages.View_omit, event.seq()),
+				() -> new BranchHandler.Omit().perform(Branches.get(), getSite().getShell())))).orElse(List.of());
+	}
+
+	private static void put(Composite stack, Control top) {
+		StackLayout layout = (StackLayout) stack.getLayout();
+		if (layout.topControl != top) {
+			layout.topControl = top;
+			stack.layout();
+		}
 	}
 
 	private static Optional<WorkingBranch> chosen(Object element) {
@@ -184,6 +237,11 @@ public final class BranchesView extends ViewPart {
 		return tree.getTree();
 	}
 
+	/** What stands in the place of results that change, for tests; empty where there are some. */
+	public String said() {
+		return table.control().getItemCount() > 0 ? "" : noResults.message();
+	}
+
 	/** The table of results that change, for tests. */
 	public Table table() {
 		return table.control();
@@ -196,6 +254,7 @@ public final class BranchesView extends ViewPart {
 
 	@Override
 	public void dispose() {
+		position.unfollow();
 		Branches.get().removeListener(changes);
 		Appearance.removeListener(repaint);
 		super.dispose();

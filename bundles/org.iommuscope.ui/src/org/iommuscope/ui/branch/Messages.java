@@ -8,6 +8,8 @@ final class Messages extends NLS {
 	public static String Branch_name;
 	public static String View_empty;
 	public static String View_hint;
+	public static String View_omit;
+	public static String View_same;
 	public static String View_recording;
 	public static String View_noChange;
 	public static String View_oneChange;
