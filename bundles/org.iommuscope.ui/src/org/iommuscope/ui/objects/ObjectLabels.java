@@ -1,19 +1,24 @@
 package org.iommuscope.ui.objects;
 
+import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.StyledString.Styler;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Display;
 import org.iommuscope.model.AttachAttempt;
 import org.iommuscope.model.ChangeKind;
 import org.iommuscope.model.Traced;
+import org.iommuscope.core.machine.AreaMap;
+import org.iommuscope.model.Ioas;
 import org.iommuscope.model.kind.Kind;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
+import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.theme.KindIcons;
 import org.iommuscope.ui.theme.Palette;
 
@@ -22,13 +27,26 @@ public final class ObjectLabels extends ColumnLabelProvider implements IStyledLa
 
 	private final KindIcons icons;
 
+	private final Function<Ioas, AreaMap> areas;
+
 	/** @param display whose thread asks for labels */
 	public ObjectLabels(Display display) {
+		this(display, _ -> AreaMap.EMPTY);
+	}
+
+	/** @param areas all areas of an IOAS, for labels of their pages */
+	ObjectLabels(Display display, Function<Ioas, AreaMap> areas) {
 		icons = new KindIcons(display);
+		this.areas = areas;
 	}
 
 	@Override
 	public StyledString getStyledText(Object element) {
+		if (element instanceof AreaPage page) {
+			AreaMap all = areas.apply(page.ioas());
+			return new StyledString(page.range(all))
+					.append("  " + NLS.bind(Messages.Objects_areas, Math.max(0, page.to(all) - page.from())), MUTED);
+		}
 		EObject object = (EObject) element;
 		Kind kind = KindRegistry.of(object);
 		StyledString text = new StyledString();
@@ -61,7 +79,7 @@ public final class ObjectLabels extends ColumnLabelProvider implements IStyledLa
 
 	@Override
 	public Image getImage(Object element) {
-		return icons.of(KindRegistry.of((EObject) element));
+		return icons.of(KindRegistry.of(element instanceof AreaPage page ? page.ioas() : (EObject) element));
 	}
 
 	@Override

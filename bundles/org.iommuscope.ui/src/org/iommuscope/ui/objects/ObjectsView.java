@@ -14,9 +14,9 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.iommuscope.core.machine.AreaMap;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.IommufdContext;
-import org.iommuscope.model.projection.Lease;
 import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
@@ -44,9 +44,9 @@ public final class ObjectsView extends RecordingView {
 		viewer = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		viewer.setUseHashlookup(true);
 		viewer.setDisplayIncrementally(MOST_CHILDREN);
-		content = new ObjectsContent(this::hold);
+		content = new ObjectsContent(this::areas);
 		viewer.setContentProvider(content);
-		viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new ObjectLabels(parent.getDisplay())));
+		viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new ObjectLabels(parent.getDisplay(), this::areas)));
 		viewer.addTreeListener(new ITreeViewerListener() {
 			@Override
 			public void treeCollapsed(TreeExpansionEvent event) {
@@ -72,9 +72,8 @@ public final class ObjectsView extends RecordingView {
 		viewer.refresh();
 	}
 
-	private Lease hold(Ioas ioas) {
-		return session().map(session -> session.holdAreas(ioas)).orElse(() -> {
-		});
+	private AreaMap areas(Ioas ioas) {
+		return session().map(session -> session.areas(ioas)).orElse(AreaMap.EMPTY);
 	}
 
 	@Override
@@ -93,6 +92,7 @@ public final class ObjectsView extends RecordingView {
 		} else {
 			touched.parents().forEach(parent -> viewer.refresh(parent));
 		}
+		content.outdated().forEach(ioas -> viewer.refresh(ioas));
 		viewer.update(touched.objects().toArray(), null);
 		expandNewContexts(session);
 		showPage(Optional.of(session));
@@ -101,7 +101,8 @@ public final class ObjectsView extends RecordingView {
 	/** The same tree of another model: what was expanded is so again. */
 	@Override
 	protected void exchanged(RecordingSession session) {
-		List<String> expanded = Arrays.stream(viewer.getExpandedElements()).map(each -> Keys.of((EObject) each))
+		List<String> expanded = Arrays.stream(viewer.getExpandedElements()).filter(EObject.class::isInstance)
+				.map(each -> Keys.of((EObject) each))
 				.filter(key -> !key.isEmpty()).toList();
 		content.dispose();
 		viewer.setInput(session.model());
@@ -132,9 +133,8 @@ public final class ObjectsView extends RecordingView {
 
 	@Override
 	protected void reveal(EObject object) {
-		if (!viewer.getStructuredSelection().toList().contains(object)) {
-			viewer.setSelection(new StructuredSelection(object), true);
-		}
+		content.row(object).filter(row -> !viewer.getStructuredSelection().toList().contains(row))
+				.ifPresent(row -> viewer.setSelection(new StructuredSelection(row), true));
 	}
 
 	/** The tree, for tests. */

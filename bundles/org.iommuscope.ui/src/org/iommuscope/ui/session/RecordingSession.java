@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Display;
+import org.iommuscope.core.machine.AreaMap;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.model.Host;
@@ -113,6 +114,11 @@ public final class RecordingSession {
 	/** Puts all areas of an IOAS into the model until the lease is closed. */
 	public Lease holdAreas(Ioas ioas) {
 		return projection.holdAreas(ioas);
+	}
+
+	/** All areas of an IOAS, whether they are in the model or not. */
+	public AreaMap areas(Ioas ioas) {
+		return projection.areas(ioas);
 	}
 
 	/** Whether an object is part of the model now. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.common.util.EList;
+import org.eclipse.emf.ecore.InternalEObject;
 import org.iommuscope.core.machine.Area;
 import org.iommuscope.core.machine.Area.Access;
 import org.iommuscope.core.machine.AreaMap;
@@ -118,6 +119,19 @@ final class AreaProjection {
 		}
 		ioas.getAreas().clear();
 		ioas.getAreas().addAll(all);
+	}
+
+	/** All areas, whether they are in the model or not. */
+	AreaMap areas() {
+		return wanted;
+	}
+
+	/** An element for an area that knows its IOAS, which does not have it among its areas. */
+	static org.iommuscope.model.Area apart(Ioas ioas, Area area) {
+		org.iommuscope.model.Area element = created(area);
+		((InternalEObject) element).eBasicSetContainer((InternalEObject) ioas,
+				InternalEObject.EOPPOSITE_FEATURE_BASE - IOAS__AREAS.getFeatureID(), null);
+		return element;
 	}
 
 	private static org.iommuscope.model.Area created(Area area) {

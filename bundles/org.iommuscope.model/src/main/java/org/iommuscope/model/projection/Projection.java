@@ -6,6 +6,8 @@ import static org.iommuscope.model.projection.Difference.set;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.emf.common.util.EList;
+import org.iommuscope.core.machine.Area;
+import org.iommuscope.core.machine.AreaMap;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.model.Host;
@@ -57,8 +59,7 @@ public final class Projection {
 	 * the IOAS leaves the model.
 	 */
 	public Lease holdAreas(Ioas ioas) {
-		Optional<AreaProjection> areas = ioas.eContainer() instanceof IommufdContext context
-				? context(context.getNumber()).flatMap(found -> found.areas(ioas.getId())) : Optional.empty();
+		Optional<AreaProjection> areas = projected(ioas);
 		areas.ifPresent(AreaProjection::hold);
 		return new Lease() {
 			private boolean open = true;
@@ -71,6 +72,24 @@ public final class Projection {
 				}
 			}
 		};
+	}
+
+	/** All areas of an IOAS in the state that is shown, whether they are in the model or not. */
+	public AreaMap areas(Ioas ioas) {
+		return projected(ioas).map(AreaProjection::areas).orElse(AreaMap.EMPTY);
+	}
+
+	/**
+	 * An element for one area of an IOAS of which only some are looked at: it knows the IOAS, and is not in the model. It tells
+	 * of the area as it is, and is made anew when that changes.
+	 */
+	public static org.iommuscope.model.Area apart(Ioas ioas, Area area) {
+		return AreaProjection.apart(ioas, area);
+	}
+
+	private Optional<AreaProjection> projected(Ioas ioas) {
+		return ioas.eContainer() instanceof IommufdContext context
+				? context(context.getNumber()).flatMap(found -> found.areas(ioas.getId())) : Optional.empty();
 	}
 
 	private Optional<ContextProjection> context(int number) {
