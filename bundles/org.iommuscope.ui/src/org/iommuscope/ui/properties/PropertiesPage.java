@@ -64,7 +64,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 			show();
 		}
 	};
-	private final Runnable repaint = this::show;
+	private final Runnable repaint = this::repaint;
 	private final IViewPart source;
 	private final SubjectTabs tabs = new SubjectTabs(this::follow);
 	private Optional<Object> subject = Optional.empty();
@@ -134,6 +134,16 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		present.ifPresentOrElse(this::fill, this::sayWhatWouldFill);
 		((StackLayout) pages.getLayout()).topControl = present.isPresent() ? content : empty;
 		pages.layout();
+	}
+
+	/** The style sheet's colours are there after this. */
+	private void repaint() {
+		pages.getDisplay().asyncExec(() -> {
+			if (!pages.isDisposed()) {
+				tabs.renew(source);
+				show();
+			}
+		});
 	}
 
 	private void sayWhatWouldFill() {

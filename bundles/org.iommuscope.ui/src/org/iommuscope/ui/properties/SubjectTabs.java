@@ -47,6 +47,13 @@ final class SubjectTabs extends TabbedPropertySheetPage {
 		}
 	}
 
+	/** Makes the tabs anew the next time: those that are there keep the colours in which they were made. */
+	void renew(IWorkbenchPart source) {
+		shown = Map.of();
+		// The platform makes none for a selection that it has.
+		selectionChanged(source, StructuredSelection.EMPTY);
+	}
+
 	/** What a tab tells; nothing where there is none of that aspect. */
 	List<Property> properties(Aspect aspect) {
 		return shown.getOrDefault(aspect, List.of());
