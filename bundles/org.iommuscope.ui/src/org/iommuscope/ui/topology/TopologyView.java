@@ -38,6 +38,7 @@ import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.view.DropDown;
 import org.iommuscope.ui.view.KeySelection;
@@ -80,6 +81,8 @@ public final class TopologyView extends RecordingView {
 		notes = new Label(picture, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).exclude(true).applyTo(notes);
 		notes.setVisible(false);
+		// Its colour says what it tells of, also after the style sheet has been applied once more in another perspective.
+		notes.setData(PaintedTable.NOT_STYLED, Boolean.TRUE);
 		selection = selection();
 		getSite().setSelectionProvider(selection);
 		viewer.addOpenListener(_ -> selectedKey().flatMap(key -> TopologyDiagram.foldable(content.diagram(), key))
