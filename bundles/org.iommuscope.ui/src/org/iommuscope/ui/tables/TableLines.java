@@ -128,7 +128,7 @@ final class TableLines {
 
 	private void singles(TablePage page, TableRow run, int depth, List<TableLine> found) {
 		for (TableEntry entry : entries(run)) {
-			found.add(new TableLine(TableRow.of(projection.stage(), depth, page.getLevel(),
+			found.add(new TableLine(new TableRow(depth, projection.stage(), page.getLevel(),
 					new EntryRun(entry.getIndex(), 1, false), entry, entry), depth, false));
 		}
 	}

@@ -3,7 +3,6 @@ package org.iommuscope.picture.tables;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.iommuscope.core.pagetable.DecodedEntry;
 import org.iommuscope.core.pagetable.EntryField;
 import org.iommuscope.core.pagetable.EntryRun;
 import org.iommuscope.core.pagetable.FieldSpec;
@@ -15,50 +14,54 @@ import org.iommuscope.model.TableEntry;
 import org.iommuscope.picture.wording.Wording;
 
 /**
- * One row of a page table: an entry, or a run of alike ones.
+ * One row of a page table: an entry, or a run of alike ones. What it says is told when somebody asks for it: of a full page few
+ * rows are in sight.
  *
- * @param depth       how many tables are above its own
- * @param run         which entries of their table
- * @param first       the first of them
- * @param last        the last of them
- * @param level       the vendor's name of the level
- * @param output      where it leads: an output address or range, or the next table
- * @param size        what it maps, such as {@code 512 × 4 KiB}; empty for what maps nothing
- * @param permissions such as {@code rw-}
- * @param flags       the fields that the hardware uses and that are not 0, by the format's names
+ * @param depth      how many tables are above its own
+ * @param stage      whose table it is
+ * @param tableLevel the level of its table, by number
+ * @param run        which entries of their table
+ * @param first      the first of them
+ * @param last       the last of them
  */
-public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry last, String level, String output, String size,
-		String permissions, String flags) {
+public record TableRow(int depth, Stage stage, int tableLevel, EntryRun run, TableEntry first, TableEntry last) {
 
-	/** The row of a run of a table. */
-	public static TableRow of(Stage stage, int depth, int tableLevel, EntryRun run, TableEntry first, TableEntry last) {
-		return new TableRow(depth, run, first, last, stage.levelName(tableLevel), output(stage, tableLevel, run, first, last),
-				size(stage, tableLevel, run, first), first.getKind() == EntryKind.LEAF ? first.getPermissions() : "",
-				flags(stage.decode(first.getRaw(), tableLevel)));
+	/** The vendor's name of the level. */
+	public String level() {
+		return stage.levelName(tableLevel);
 	}
 
-	private static String output(Stage stage, int level, EntryRun run, TableEntry first, TableEntry last) {
+	/** Where it leads: an output address or range, or the next table. */
+	public String output() {
 		return switch (first.getKind()) {
-			case LEAF -> run.contiguous() ? Hex.range(first.getOutput(), last.getOutput() + (1L << stage.leafBits(last.getRaw(), level)) - 1)
+			case LEAF -> run.contiguous()
+					? Hex.range(first.getOutput(), last.getOutput() + (1L << stage.leafBits(last.getRaw(), tableLevel)) - 1)
 					: run.isFolded() ? Hex.of(first.getOutput()) + " and others" : Hex.of(first.getOutput());
 			case TABLE -> "table " + Hex.of(first.getOutput());
 			default -> "";
 		};
 	}
 
-	private static String size(Stage stage, int level, EntryRun run, TableEntry first) {
+	/** What it maps, such as {@code 512 × 4 KiB}; empty for what maps nothing. */
+	public String size() {
 		if (first.getKind() != EntryKind.LEAF) {
 			return "";
 		}
-		int bits = stage.leafBits(first.getRaw(), level);
+		int bits = stage.leafBits(first.getRaw(), tableLevel);
 		long bytes = 1L << bits;
-		long mapped = (long) run.count() << stage.geometry().shift(level);
+		long mapped = (long) run.count() << stage.geometry().shift(tableLevel);
 		return run.isFolded() ? Math.max(1, mapped / bytes) + " \u00d7 " + Wording.size(bytes)
 				+ (run.contiguous() ? ", contiguous" : ", scattered") : Wording.size(bytes);
 	}
 
-	private static String flags(DecodedEntry entry) {
-		return entry.fields().stream().filter(field -> field.value() != 0)
+	/** Such as {@code rw-}; empty for what maps nothing. */
+	public String permissions() {
+		return first.getKind() == EntryKind.LEAF ? first.getPermissions() : "";
+	}
+
+	/** The fields of the first entry that the hardware uses and that are not 0, by the format's names. */
+	public String flags() {
+		return stage.decode(first.getRaw(), tableLevel).fields().stream().filter(field -> field.value() != 0)
 				.filter(field -> field.kind() == FieldSpec.Kind.USED || field.isViolation()).map(TableRow::flag)
 				.collect(Collectors.joining(" "));
 	}
@@ -100,7 +103,7 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 
 	/** Where it lies, what it translates, and the fields of the first entry that are not 0, a line each. */
 	public String details() {
-		StringBuilder lines = new StringBuilder(level + " [" + index() + "] at " + Hex.of(first.getAddress()));
+		StringBuilder lines = new StringBuilder(level() + " [" + index() + "] at " + Hex.of(first.getAddress()));
 		lines.append("\ntranslates ").append(input());
 		if (!problem().isEmpty()) {
 			lines.append("\n\u2715 invalid: ").append(problem());
@@ -120,7 +123,7 @@ public record TableRow(int depth, EntryRun run, TableEntry first, TableEntry las
 	/** Whether the sign of its change, a flag, a permission or a number of it begins with what is looked for, in any case. */
 	public boolean has(String wanted) {
 		String sought = wanted.strip().toLowerCase(Locale.ROOT);
-		String words = change().sign() + ' ' + flags + ' ' + permissions + ' ' + entry() + ' ' + output;
+		String words = change().sign() + ' ' + flags() + ' ' + permissions() + ' ' + entry() + ' ' + output();
 		return Arrays.stream(words.toLowerCase(Locale.ROOT).split(" ")).anyMatch(word -> word.startsWith(sought));
 	}
 }

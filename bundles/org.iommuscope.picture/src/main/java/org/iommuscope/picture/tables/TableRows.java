@@ -29,7 +29,7 @@ public final class TableRows {
 		for (EntryRun run : projection.runs(page)) {
 			TableEntry first = page.getEntries().get(at);
 			TableEntry last = page.getEntries().get(at + run.count() - 1);
-			rows.add(TableRow.of(projection.stage(), depth, page.getLevel(), run, first, last));
+			rows.add(new TableRow(depth, projection.stage(), page.getLevel(), run, first, last));
 			at += run.count();
 		}
 		return rows;
