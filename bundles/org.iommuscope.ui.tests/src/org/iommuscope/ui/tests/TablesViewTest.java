@@ -3,6 +3,9 @@ package org.iommuscope.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import org.iommuscope.model.HwptPaging;
+import org.iommuscope.model.PageTable;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.tables.TablesView;
 import org.junit.jupiter.api.AfterEach;
@@ -79,5 +82,24 @@ class TablesViewTest {
 		Desktop.goTo(60);
 		view.search("\u2212");
 		assertEquals("No open row has \u2212.", view.heading());
+	}
+
+	@Test
+	void aTableThatIsNotShownAnyMoreIsForgotten() {
+		view.goTo(0x10000);
+		WeakReference<PageTable> left = new WeakReference<>(table(5));
+		Desktop.selectHwpt(6);
+		// What was selected last is remembered.
+		view.goTo(0x10000);
+		Desktop.settle();
+		Desktop.await("a table that nobody needs", () -> {
+			System.gc();
+			return left.refersTo(null);
+		});
+	}
+
+	private static PageTable table(int hwpt) {
+		return Desktop.session().model().getContexts().getFirst().getHwpts().stream().filter(found -> found.getId() == hwpt)
+				.map(HwptPaging.class::cast).map(HwptPaging::getTable).findFirst().orElseThrow();
 	}
 }

@@ -3,9 +3,11 @@ package org.iommuscope.ui.session;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.eclipse.emf.common.notify.Notification;
+import org.eclipse.emf.common.notify.Notifier;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EContentAdapter;
+import org.iommuscope.model.PageTable;
 
 /** Collects what an update of the model touches, so that views repaint that and no more. */
 public final class ModelChanges {
@@ -42,6 +44,7 @@ public final class ModelChanges {
 
 	private final Set<EObject> parents = new LinkedHashSet<>();
 	private final Set<EObject> objects = new LinkedHashSet<>();
+	private boolean collecting;
 
 	/** Listens to a model from now on. */
 	ModelChanges(EObject root) {
@@ -49,20 +52,33 @@ public final class ModelChanges {
 			@Override
 			public void notifyChanged(Notification notification) {
 				super.notifyChanged(notification);
-				if (!notification.isTouch() && notification.getNotifier() instanceof EObject object) {
+				if (collecting && !notification.isTouch() && notification.getNotifier() instanceof EObject object) {
 					boolean containment = notification.getFeature() instanceof EReference reference
 							&& reference.isContainment();
 					(containment ? parents : objects).add(object);
 				}
 			}
+
+			/** A page table belongs to the views that show it, which read it anew themselves; it has thousands of parts. */
+			@Override
+			protected void addAdapter(Notifier notifier) {
+				if (!(notifier instanceof PageTable)) {
+					super.addAdapter(notifier);
+				}
+			}
 		});
 	}
 
-	/** Runs an update and says what it touched. */
+	/** Runs an update and says what it touched. What is touched otherwise is not kept, since nobody may need it any more. */
 	Touched during(Runnable update) {
-		parents.clear();
-		objects.clear();
-		update.run();
-		return new Touched(parents, objects);
+		collecting = true;
+		try {
+			update.run();
+			return new Touched(parents, objects);
+		} finally {
+			collecting = false;
+			parents.clear();
+			objects.clear();
+		}
 	}
 }
