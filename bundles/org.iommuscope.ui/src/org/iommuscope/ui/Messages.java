@@ -128,7 +128,6 @@ public final class Messages extends NLS {
 	public static String Bookmarks_noEvent;
 	public static String Bookmarks_remove;
 
-	public static String Objects_areas;
 	public static String Objects_empty;
 	public static String Objects_nothingYet;
 

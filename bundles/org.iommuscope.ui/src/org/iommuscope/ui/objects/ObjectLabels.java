@@ -6,7 +6,6 @@ import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
 import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.StyledString.Styler;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.TextStyle;
 import org.eclipse.swt.widgets.Display;
@@ -18,7 +17,7 @@ import org.iommuscope.model.Ioas;
 import org.iommuscope.model.kind.Kind;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
-import org.iommuscope.ui.Messages;
+import org.iommuscope.picture.wording.Wording;
 import org.iommuscope.ui.theme.KindIcons;
 import org.iommuscope.ui.theme.Palette;
 
@@ -45,7 +44,7 @@ public final class ObjectLabels extends ColumnLabelProvider implements IStyledLa
 		if (element instanceof AreaPage page) {
 			AreaMap all = areas.apply(page.ioas());
 			return new StyledString(page.range(all))
-					.append("  " + NLS.bind(Messages.Objects_areas, Math.max(0, page.to(all) - page.from())), MUTED);
+					.append("  " + Wording.count(Math.max(0, page.to(all) - page.from()), "area"), MUTED);
 		}
 		EObject object = (EObject) element;
 		Kind kind = KindRegistry.of(object);
