@@ -31,9 +31,10 @@ import org.iommuscope.ui.view.RecordingView;
 public final class Measurement {
 
 	private static final int WARM_UP = 20;
-	private static final int STEPS = 80;
+	/** So many that the slowest hundredth is more than one. */
+	private static final int STEPS = 400;
 	private static final int CROWDS = 5;
-	private static final int PAGES = 20;
+	private static final int PAGES = 200;
 	/** An address in the full page. */
 	private static final long IN_PAGE = 0x200000;
 

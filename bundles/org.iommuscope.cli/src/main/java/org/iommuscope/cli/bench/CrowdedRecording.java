@@ -35,7 +35,7 @@ final class CrowdedRecording {
 
 	private static final int DEVICES_FOR_STEPS = 66;
 	private static final int DEVICES_FOR_CROWD = 99;
-	private static final int STEPS_COUNT = 120;
+	private static final int STEPS_COUNT = 440;
 	private static final long PAGE_SIZE = 0x1000;
 	private static final long MEMORY = 0x7f00_0000_0000L;
 	private static final int ENTRIES = 512;
