@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 
 /**
- * Measures every event that the tests let the display dispatch. What takes longer than {@value #LIMIT_MILLIS} ms is kept with
- * the name of the test and with what the display's thread was doing meanwhile, and is reported when the tests are over: in the
- * output, and in the file that the property {@code iommuscope.longCalls} names. What waits for something in a loop of its own,
- * such as a dialog, is not counted: the events of that loop are.
+ * Measures every event that the tests let the display dispatch. What takes longer than {@value #LIMIT_MILLIS} ms is counted,
+ * and reported in the output when the tests are over. What takes half as long is listed with the name of the test and with what
+ * the display's thread was doing meanwhile, in the file that the property {@code iommuscope.longCalls} names. What waits for
+ * something in a loop of its own, such as a dialog, is not counted: the events of that loop are.
  */
 final class LongCalls {
 
@@ -29,7 +30,8 @@ final class LongCalls {
 	static final long LIMIT_MILLIS = 100;
 
 	private static final long LIMIT = LIMIT_MILLIS * 1_000_000;
-	private static final long GLANCE = 20_000_000;
+	private static final long LISTED = LIMIT / 2;
+	private static final long GLANCE = 10_000_000;
 	private static final int DEPTH = 40;
 	private static final int REPORTED = 30;
 
@@ -37,7 +39,7 @@ final class LongCalls {
 	private static final LongCalls WATCH = new LongCalls();
 
 	/**
-	 * What took too long.
+	 * What took long.
 	 *
 	 * @param busyNanos of it, how long the thread had a processor; on a loaded machine it waits for one
 	 */
@@ -95,7 +97,7 @@ final class LongCalls {
 			if (!inner) {
 				count++;
 				longest = Math.max(longest, nanos);
-				if (nanos > LIMIT) {
+				if (nanos > LISTED) {
 					calls.add(new Call(test(), nanos, BEAN.getCurrentThreadCpuTime() - busy, sampled));
 				}
 			}
@@ -115,13 +117,17 @@ final class LongCalls {
 		while (true) {
 			LockSupport.parkNanos(GLANCE);
 			long now = begun;
-			if (now != 0 && sampled.isEmpty() && System.nanoTime() - now > LIMIT * 3 / 4) {
+			if (now != 0 && sampled.isEmpty() && System.nanoTime() - now > LISTED * 3 / 4) {
 				List<String> stack = Arrays.stream(thread.getStackTrace()).limit(DEPTH).map(StackTraceElement::toString).toList();
 				if (begun == now) {
 					sampled = stack;
 				}
 			}
 		}
+	}
+
+	private long longer(ToLongFunction<Call> time) {
+		return calls.stream().filter(call -> time.applyAsLong(call) > LIMIT).count();
 	}
 
 	private void report() {
@@ -132,7 +138,7 @@ final class LongCalls {
 				.collect(Collectors.joining());
 		String summary = String.format(Locale.ROOT,
 				"Calls on the display's thread longer than %d ms: %d of %d, the longest %d ms; busy for longer: %d%n", LIMIT_MILLIS,
-				calls.size(), count, longest / 1_000_000, calls.stream().filter(call -> call.busyNanos() > LIMIT).count());
+				longer(Call::nanos), count, longest / 1_000_000, longer(Call::busyNanos));
 		System.out.print(summary);
 		String file = System.getProperty("iommuscope.longCalls", "");
 		if (!file.isEmpty()) {
