@@ -1,7 +1,8 @@
 package org.iommuscope.ui.theme;
 
 import java.util.Arrays;
-import org.eclipse.core.runtime.ListenerList;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
@@ -18,7 +19,7 @@ public enum Appearance {
 	/** Pure colours on black. The platform takes a theme for a dark one by its id. */
 	HIGH_CONTRAST("high-contrast", "org.iommuscope.ui.theme.dark_high-contrast", Theme.HIGH_CONTRAST);
 
-	private static final ListenerList<Runnable> LISTENERS = new ListenerList<>();
+	private static final Set<Runnable> LISTENERS = new CopyOnWriteArraySet<>();
 	private static boolean subscribed;
 
 	private final String word;
@@ -61,14 +62,22 @@ public enum Appearance {
 		}
 	}
 
-	/** Adds somebody who hears of each change, after it. */
+	/** Adds somebody who hears of each change, after it, in a call of the display of its own. */
 	public static void addListener(Runnable listener) {
 		if (!subscribed) {
 			subscribed = true;
 			PlatformUI.getWorkbench().getService(IEventBroker.class).subscribe(IThemeEngine.Events.THEME_CHANGED,
-					_ -> LISTENERS.forEach(Runnable::run));
+					_ -> LISTENERS.forEach(Appearance::tell));
 		}
 		LISTENERS.add(listener);
+	}
+
+	private static void tell(Runnable listener) {
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+			if (LISTENERS.contains(listener)) {
+				listener.run();
+			}
+		});
 	}
 
 	/** Removes a listener, if it is there. */
