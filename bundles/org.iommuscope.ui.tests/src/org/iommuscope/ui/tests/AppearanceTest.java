@@ -31,7 +31,7 @@ class AppearanceTest {
 	@AfterEach
 	void lightAgain() {
 		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "light"));
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class BranchesTest {
 	void close() {
 		Branches.get().all().stream().map(WorkingBranch::number).toList().forEach(Branches.get()::delete);
 		Desktop.settleBranches();
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	@Test

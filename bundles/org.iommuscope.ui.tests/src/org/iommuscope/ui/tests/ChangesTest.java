@@ -30,8 +30,7 @@ class ChangesTest {
 
 	@AfterEach
 	void close() {
-		Desktop.show(EventsView.ID);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private void goTo(long seq) {

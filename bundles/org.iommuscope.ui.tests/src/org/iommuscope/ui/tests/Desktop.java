@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -53,6 +54,10 @@ final class Desktop {
 	private static final long PATIENCE_NANOS = 60_000_000_000L;
 	private static final int GLANCE_MILLIS = 20;
 
+	/** What the perspective for exploring has in it at first, and what of it is seen. */
+	private static final List<String> IN_FRONT = List.of(Ids.TOPOLOGY, Ids.EVENTS, Ids.OBJECTS, IPageLayout.ID_PROP_SHEET);
+	private static final List<String> BEHIND = List.of(Ids.CHANGES, Ids.FINDINGS, Ids.LIFETIMES, Ids.BOOKMARKS, Ids.EXPLAIN);
+
 	private Desktop() {
 	}
 
@@ -74,6 +79,16 @@ final class Desktop {
 	static void clear() {
 		await("end of opening", () -> !isOpening());
 		Desk.get().clear();
+		settle();
+	}
+
+	/** Closes the recording, and puts the views as they are when the program is started, for whoever comes next. */
+	static void leave() {
+		clear();
+		Arrays.stream(page().getViewReferences()).filter(view -> view.getSecondaryId() != null
+				|| !IN_FRONT.contains(view.getId()) && !BEHIND.contains(view.getId())).forEach(page()::hideView);
+		IN_FRONT.forEach(id -> show(id, IWorkbenchPage.VIEW_VISIBLE));
+		page().activate(topology());
 		settle();
 	}
 
@@ -160,8 +175,12 @@ final class Desktop {
 	}
 
 	static IViewPart show(String view) {
+		return show(view, IWorkbenchPage.VIEW_ACTIVATE);
+	}
+
+	private static IViewPart show(String view, int mode) {
 		try {
-			return page().showView(view);
+			return page().showView(view, null, mode);
 		} catch (PartInitException e) {
 			return fail(view, e);
 		}

@@ -22,8 +22,7 @@ class DumpsTest {
 
 	@AfterEach
 	void close() {
-		Desktop.page().hideView(view());
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static TablesView view() {

@@ -51,7 +51,7 @@ class EventsTest {
 		filter("");
 		table.setColumns(ColumnLayout.of(table.kinds()));
 		BookmarkBook.get().of(session).all().forEach(bookmark -> BookmarkBook.get().toggle(session, bookmark.position()));
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private void filter(String expression) {

@@ -30,8 +30,7 @@ class ExplainTest {
 
 	@AfterEach
 	void close() {
-		Desktop.show(EventsView.ID);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static void settle() {

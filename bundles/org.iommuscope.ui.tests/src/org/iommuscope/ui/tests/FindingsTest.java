@@ -38,8 +38,7 @@ class FindingsTest {
 	@AfterEach
 	void close() {
 		view.filter("");
-		Desktop.show(EventsView.ID);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static void settle() {

@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.runtime.ILogListener;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.iommuscope.ui.objects.ObjectsView;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.Moment;
@@ -55,7 +61,7 @@ class FollowingTest {
 	@AfterEach
 	void close() {
 		follower.unfollow();
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static RecordingSession again(RecordingSession session) {
@@ -137,5 +143,29 @@ class FollowingTest {
 		assertFalse(Desktop.objects().isCovered());
 		assertFalse(Desktop.events().isCovered());
 		assertEquals(Desktop.session().end(), Desktop.events().table().window().count());
+	}
+
+	/** A view's widgets go one by one; the workbench tells the view only when they are gone. */
+	@Test
+	void aViewWhoseWidgetsGoFollowsNothingMore() {
+		Desktop.goTo(12);
+		ObjectsView closing = (ObjectsView) Desktop.objects().openAnother().orElseThrow();
+		Desktop.page().activate(Desktop.topology());
+		List<Throwable> failures = new ArrayList<>();
+		ILogListener log = (status, _) -> failures.add(status.getException());
+		Platform.addLogListener(log);
+		Control[] all = closing.control().getChildren();
+		all[all.length - 1].addListener(SWT.Dispose, _ -> {
+			assertTrue(closing.viewer().getTree().isDisposed());
+			nested.step(1);
+			Desktop.topology().getSite().getSelectionProvider().setSelection(new StructuredSelection(
+					Desktop.session().model().getContexts().getFirst().getIoases().getFirst()));
+			heard.add("selected");
+		});
+		Desktop.page().hideView(closing);
+		Desktop.settle();
+		Platform.removeLogListener(log);
+		assertTrue(heard.contains("selected"), heard::toString);
+		assertEquals(List.of(), failures);
 	}
 }

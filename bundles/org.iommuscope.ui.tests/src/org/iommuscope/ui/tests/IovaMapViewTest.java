@@ -68,8 +68,7 @@ class IovaMapViewTest {
 
 	@AfterEach
 	void close() {
-		Desktop.page().hideView(view);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private Area area() {

@@ -26,8 +26,7 @@ class LifetimesTest {
 
 	@AfterEach
 	void close() {
-		Desktop.show(org.iommuscope.ui.events.EventsView.ID);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private Part part(String toolTip) {

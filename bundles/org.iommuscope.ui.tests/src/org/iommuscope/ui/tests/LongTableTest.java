@@ -38,7 +38,7 @@ class LongTableTest {
 
 	@AfterEach
 	void close() {
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static Timeline million() {

@@ -52,9 +52,7 @@ class NestedTablesTest {
 	void close() {
 		Branches.get().all().stream().map(WorkingBranch::number).toList().forEach(Branches.get()::delete);
 		Desktop.settleBranches();
-		Desktop.page().hideView(Desktop.page().findView(WalkView.ID));
-		Desktop.page().hideView(view);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private void show(int hwpt) {

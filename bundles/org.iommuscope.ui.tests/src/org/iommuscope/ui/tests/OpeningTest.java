@@ -52,7 +52,7 @@ class OpeningTest {
 
 	@AfterEach
 	void close() {
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	@Test

@@ -33,7 +33,7 @@ class PictureActionsTest {
 
 	@AfterEach
 	void close() {
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	@Test

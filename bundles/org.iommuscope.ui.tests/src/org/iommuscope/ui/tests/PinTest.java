@@ -56,7 +56,7 @@ class PinTest {
 				view.setPinned(false);
 			}
 		});
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static List<Object> shown(TopologyView view) {

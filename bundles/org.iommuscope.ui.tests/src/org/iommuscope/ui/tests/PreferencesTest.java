@@ -42,7 +42,7 @@ class PreferencesTest {
 		Choices.setMostNodes(most);
 		Choices.setMinimap(true);
 		Choices.setMapToScale(false);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class PropertiesTest {
 
 	@AfterEach
 	void close() {
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static Hwpt hwpt(int id) {

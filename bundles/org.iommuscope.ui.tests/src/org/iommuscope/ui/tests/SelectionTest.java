@@ -29,7 +29,7 @@ class SelectionTest {
 
 	@AfterEach
 	void close() {
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private Hwpt hwpt(int id) {

@@ -39,7 +39,7 @@ class SteppingTest {
 
 	@AfterEach
 	void close() {
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	@Test

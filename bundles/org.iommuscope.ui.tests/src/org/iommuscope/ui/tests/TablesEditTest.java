@@ -48,8 +48,7 @@ class TablesEditTest {
 	void close() {
 		Branches.get().all().stream().map(WorkingBranch::number).toList().forEach(Branches.get()::delete);
 		Desktop.settleBranches();
-		Desktop.page().hideView(view);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private static void openRecording() {

@@ -27,8 +27,7 @@ class TablesViewTest {
 
 	@AfterEach
 	void close() {
-		Desktop.page().hideView(view);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private String selected(String column) {

@@ -44,7 +44,7 @@ class TopologyTest {
 	void close() {
 		view.setScope(TopologyScope.EVERYTHING);
 		viewer.setZoom(1);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private void select(String end) {

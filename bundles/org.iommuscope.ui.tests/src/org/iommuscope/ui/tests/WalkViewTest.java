@@ -51,8 +51,7 @@ class WalkViewTest {
 
 	@AfterEach
 	void close() {
-		Desktop.page().hideView(view);
-		Desktop.clear();
+		Desktop.leave();
 	}
 
 	private void ask(WalkInputs inputs) {

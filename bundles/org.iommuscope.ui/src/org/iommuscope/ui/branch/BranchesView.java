@@ -97,6 +97,7 @@ public final class BranchesView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		pages = new Composite(parent, SWT.NONE);
+		pages.addListener(SWT.Dispose, _ -> leave());
 		pages.setLayout(new StackLayout());
 		empty = new EmptyPage(pages);
 		empty.awaitRecording(Messages.View_empty);
@@ -252,12 +253,10 @@ public final class BranchesView extends ViewPart {
 		((StackLayout) pages.getLayout()).topControl.setFocus();
 	}
 
-	@Override
-	public void dispose() {
+	private void leave() {
 		position.unfollow();
 		Branches.get().removeListener(changes);
 		Appearance.removeListener(repaint);
-		super.dispose();
 	}
 
 	/** The recording, its branches, and their edits. */

@@ -26,15 +26,15 @@ public final class ObjectLabels extends ColumnLabelProvider implements IStyledLa
 
 	private final KindIcons icons;
 
-	private final Function<Ioas, AreaMap> areas;
+	private final Function<Ioas, PagedAreas> areas;
 
 	/** @param display whose thread asks for labels */
 	public ObjectLabels(Display display) {
-		this(display, _ -> AreaMap.EMPTY);
+		this(display, _ -> new PagedAreas(AreaMap.EMPTY, AreaMap.EMPTY));
 	}
 
-	/** @param areas all areas of an IOAS, for labels of their pages */
-	ObjectLabels(Display display, Function<Ioas, AreaMap> areas) {
+	/** @param areas the areas of an IOAS, for labels of their pages */
+	ObjectLabels(Display display, Function<Ioas, PagedAreas> areas) {
 		icons = new KindIcons(display);
 		this.areas = areas;
 	}
@@ -42,16 +42,12 @@ public final class ObjectLabels extends ColumnLabelProvider implements IStyledLa
 	@Override
 	public StyledString getStyledText(Object element) {
 		if (element instanceof AreaPage page) {
-			AreaMap all = areas.apply(page.ioas());
-			return new StyledString(page.range(all))
-					.append("  " + Wording.count(Math.max(0, page.to(all) - page.from()), "area"), MUTED);
+			PagedAreas all = areas.apply(page.ioas());
+			return named(all.range(page), all.change(page)).append("  " + Wording.count(all.size(page), "area"), MUTED);
 		}
 		EObject object = (EObject) element;
 		Kind kind = KindRegistry.of(object);
-		StyledString text = new StyledString();
-		ChangeKind change = object instanceof Traced traced ? traced.getChange() : ChangeKind.NONE;
-		Styler name = change == ChangeKind.NONE ? null : change == ChangeKind.REMOVED ? GONE : CHANGED;
-		text.append(sign(change), name).append(kind.label(object), name);
+		StyledString text = named(kind.label(object), object instanceof Traced traced ? traced.getChange() : ChangeKind.NONE);
 		if (!kind.detail(object).isEmpty()) {
 			text.append("  " + kind.detail(object), MUTED);
 		}
@@ -60,6 +56,11 @@ public final class ObjectLabels extends ColumnLabelProvider implements IStyledLa
 			text.append("  \u2715 " + traced.getLastErrno(), FAILED);
 		}
 		return text;
+	}
+
+	private static StyledString named(String name, ChangeKind change) {
+		Styler styler = change == ChangeKind.NONE ? null : change == ChangeKind.REMOVED ? GONE : CHANGED;
+		return new StyledString().append(sign(change), styler).append(name, styler);
 	}
 
 	private static String sign(ChangeKind change) {

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.iommuscope.core.machine.AreaMap;
@@ -15,6 +13,7 @@ import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.PageTable;
 import org.iommuscope.model.projection.Projection;
+import org.iommuscope.ui.session.RecordingSession;
 
 /**
  * The model as a tree of what contains what. Page tables are left out: they have views of their own. The areas of an IOAS
@@ -22,14 +21,16 @@ import org.iommuscope.model.projection.Projection;
  */
 final class ObjectsContent implements ITreeContentProvider {
 
-	private final Function<Ioas, AreaMap> areas;
 	private final Map<AreaPage, List<Area>> open = new HashMap<>();
-	/** The areas of which pages were made. */
-	private final Map<Ioas, AreaMap> paged = new HashMap<>();
+	/** What pages in the tree were made of. */
+	private final Map<Ioas, PagedAreas> paged = new HashMap<>();
+	private Optional<RecordingSession> session = Optional.empty();
 
-	/** @param areas all areas of an IOAS, whether they are in the model or not */
-	ObjectsContent(Function<Ioas, AreaMap> areas) {
-		this.areas = areas;
+	/** The recording whose model is the input from now on; none to forget the one before. */
+	void of(Optional<RecordingSession> shown) {
+		session = shown;
+		open.clear();
+		paged.clear();
 	}
 
 	@Override
@@ -42,7 +43,9 @@ final class ObjectsContent implements ITreeContentProvider {
 		return switch (parent) {
 			case AreaPage page -> areas(page).toArray();
 			case Ioas ioas when isPaged(ioas) -> {
-				List<Object> children = new ArrayList<>(pages(ioas));
+				PagedAreas now = areas(ioas);
+				paged.put(ioas, now);
+				List<Object> children = new ArrayList<>(now.of(ioas));
 				contents(ioas).stream().filter(child -> !(child instanceof Area)).forEach(children::add);
 				yield children.toArray();
 			}
@@ -55,26 +58,32 @@ final class ObjectsContent implements ITreeContentProvider {
 	}
 
 	private static boolean isPaged(Ioas ioas) {
-		return ioas.getAreaCount() > AreaPage.SIZE;
+		return ioas.getAreaCount() > PagedAreas.PAGE;
 	}
 
-	private List<AreaPage> pages(Ioas ioas) {
-		AreaMap all = areas.apply(ioas);
-		paged.put(ioas, all);
-		return IntStream.range(0, AreaPage.count(all)).mapToObj(number -> new AreaPage(ioas, number)).toList();
+	/** The areas of an IOAS as they are now. */
+	PagedAreas areas(Ioas ioas) {
+		return Optional.ofNullable(paged.get(ioas)).filter(made -> isCurrent(ioas, made))
+				.orElseGet(() -> session.map(open -> new PagedAreas(open.areasBefore(ioas), open.areas(ioas)))
+						.orElseGet(() -> new PagedAreas(AreaMap.EMPTY, AreaMap.EMPTY)));
+	}
+
+	private boolean isCurrent(Ioas ioas, PagedAreas made) {
+		return session.filter(open -> made.are(open.areasBefore(ioas), open.areas(ioas))).isPresent();
 	}
 
 	/** An area that is as it was keeps its element, so that it stays selected. */
 	private List<Area> areas(AreaPage page) {
 		Map<Long, Area> before = new HashMap<>();
 		open.getOrDefault(page, List.of()).forEach(area -> before.put(area.getStart(), area));
-		AreaMap all = areas.apply(page.ioas());
+		PagedAreas all = areas(page.ioas());
 		List<Area> now = new ArrayList<>();
-		for (int rank = page.from(); rank < page.to(all); rank++) {
-			org.iommuscope.core.machine.Area area = all.get(rank);
+		for (org.iommuscope.core.machine.Area area : all.in(page)) {
 			Area known = before.get(area.start());
-			now.add(known != null && known.getLast() == area.last() && known.getCreatedAt() == area.seq() ? known
-					: Projection.apart(page.ioas(), area));
+			Area element = known != null && known.getLast() == area.last() && known.getCreatedAt() == area.seq() ? known
+					: Projection.apart(page.ioas(), area);
+			element.setChange(all.change(area.start()));
+			now.add(element);
 		}
 		open.put(page, now);
 		return now;
@@ -84,7 +93,7 @@ final class ObjectsContent implements ITreeContentProvider {
 	public Object getParent(Object element) {
 		return switch (element) {
 			case AreaPage page -> page.ioas();
-			case Area area when area.eContainer() instanceof Ioas ioas && isPaged(ioas) -> AreaPage.of(ioas, areas.apply(ioas), area);
+			case Area area when area.eContainer() instanceof Ioas ioas && isPaged(ioas) -> page(ioas, area.getStart());
 			default -> {
 				EObject container = ((EObject) element).eContainer();
 				yield container instanceof Host ? null : container;
@@ -105,10 +114,15 @@ final class ObjectsContent implements ITreeContentProvider {
 				: Optional.of(object);
 	}
 
-	/** The IOASes in the tree whose areas are others than when their pages were made. */
+	/** The page of an IOAS with the area that starts at an address, or would. */
+	AreaPage page(Ioas ioas, long start) {
+		return new AreaPage(ioas, areas(ioas).number(start));
+	}
+
+	/** The IOASes in the tree whose areas, or the marks on them, are others than when their pages were made. */
 	List<Ioas> outdated() {
 		paged.keySet().removeIf(ioas -> ioas.eContainer() == null);
-		return paged.entrySet().stream().filter(shown -> areas.apply(shown.getKey()) != shown.getValue()).map(Map.Entry::getKey).toList();
+		return paged.entrySet().stream().filter(shown -> !isCurrent(shown.getKey(), shown.getValue())).map(Map.Entry::getKey).toList();
 	}
 
 	/** What was collapsed needs its areas no longer. */
@@ -120,7 +134,6 @@ final class ObjectsContent implements ITreeContentProvider {
 
 	@Override
 	public void dispose() {
-		open.clear();
-		paged.clear();
+		of(Optional.empty());
 	}
 }

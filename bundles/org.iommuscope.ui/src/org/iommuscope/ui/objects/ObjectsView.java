@@ -1,9 +1,11 @@
 package org.iommuscope.ui.objects;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
@@ -14,7 +16,6 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.iommuscope.core.machine.AreaMap;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.picture.topology.Keys;
@@ -38,15 +39,16 @@ public final class ObjectsView extends RecordingView {
 	private final Set<EObject> expandedOnce = new HashSet<>();
 	private TreeViewer viewer;
 	private ObjectsContent content;
+	private Optional<Path> file = Optional.empty();
 
 	@Override
 	protected Control createContent(Composite parent) {
 		viewer = new TreeViewer(parent, SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		viewer.setUseHashlookup(true);
 		viewer.setDisplayIncrementally(MOST_CHILDREN);
-		content = new ObjectsContent(this::areas);
+		content = new ObjectsContent();
 		viewer.setContentProvider(content);
-		viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new ObjectLabels(parent.getDisplay(), this::areas)));
+		viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new ObjectLabels(parent.getDisplay(), content::areas)));
 		viewer.addTreeListener(new ITreeViewerListener() {
 			@Override
 			public void treeCollapsed(TreeExpansionEvent event) {
@@ -72,17 +74,18 @@ public final class ObjectsView extends RecordingView {
 		viewer.refresh();
 	}
 
-	private AreaMap areas(Ioas ioas) {
-		return session().map(session -> session.areas(ioas)).orElse(AreaMap.EMPTY);
-	}
-
 	@Override
 	protected void opened(Optional<RecordingSession> session) {
-		expandedOnce.clear();
-		content.dispose();
-		viewer.setInput(session.map(RecordingSession::model).orElse(null));
-		session.ifPresent(this::expandNewContexts);
-		showPage(session);
+		if (session.isPresent() && session.map(RecordingSession::file).equals(file)) {
+			exchanged(session.get());
+		} else {
+			file = session.map(RecordingSession::file);
+			expandedOnce.clear();
+			content.of(session);
+			viewer.setInput(session.map(RecordingSession::model).orElse(null));
+			session.ifPresent(this::expandNewContexts);
+			showPage(session);
+		}
 	}
 
 	@Override
@@ -98,18 +101,35 @@ public final class ObjectsView extends RecordingView {
 		showPage(Optional.of(session));
 	}
 
-	/** The same tree of another model: what was expanded is so again. */
+	/** The same tree of another model, such as that of a branch: what was expanded is so again. */
 	@Override
 	protected void exchanged(RecordingSession session) {
-		List<String> expanded = Arrays.stream(viewer.getExpandedElements()).filter(EObject.class::isInstance)
-				.map(each -> Keys.of((EObject) each))
-				.filter(key -> !key.isEmpty()).toList();
-		content.dispose();
+		List<Expanded> expanded = Arrays.stream(viewer.getExpandedElements()).map(this::expanded)
+				.filter(each -> !each.key().isEmpty()).toList();
+		content.of(Optional.of(session));
 		viewer.setInput(session.model());
 		session.model().getContexts().forEach(expandedOnce::add);
-		expanded.forEach(key -> KeyedObjects.find(session.model(), key)
-				.ifPresent(object -> viewer.setExpandedState(object, true)));
+		for (Expanded each : expanded) {
+			KeyedObjects.find(session.model(), each.key()).map(object -> each.areas().isPresent() && object instanceof Ioas ioas
+					? content.page(ioas, each.areas().getAsLong()) : object).ifPresent(row -> viewer.setExpandedState(row, true));
+		}
 		showPage(Optional.of(session));
+	}
+
+	/** A page of areas is found again by where it begins. */
+	private Expanded expanded(Object row) {
+		return row instanceof AreaPage page
+				? new Expanded(Keys.of(page.ioas()), content.areas(page.ioas()).start(page))
+				: new Expanded(Keys.of((EObject) row), OptionalLong.empty());
+	}
+
+	/**
+	 * A row that is expanded.
+	 *
+	 * @param key   of its object
+	 * @param areas where the page of areas begins that the row is
+	 */
+	private record Expanded(String key, OptionalLong areas) {
 	}
 
 	private void expandNewContexts(RecordingSession session) {

@@ -160,8 +160,9 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 
 	/** What a step removes is no part of a model any more, be it that of the desk or that of a view that is pinned. */
 	private boolean isThere(Object shown) {
-		return follower.session().isPresent() && (shown instanceof EventRow
-				|| shown instanceof EObject object && EcoreUtil.getRootContainer(object) instanceof Host);
+		return follower.session().filter(session -> shown instanceof EventRow
+				|| shown instanceof EObject object && EcoreUtil.getRootContainer(object) instanceof Host host
+						&& (host != session.model() || session.contains(object))).isPresent();
 	}
 
 	private void fill(Object shown) {

@@ -8,10 +8,12 @@ import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.machine.AreaMap;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Event;
+import org.iommuscope.model.Area;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.projection.Lease;
@@ -121,13 +123,21 @@ public final class RecordingSession {
 		return projection.areas(ioas);
 	}
 
-	/** Whether an object is part of the model now. */
+	/** All areas that an IOAS had before the last event; none where there was no such IOAS. */
+	public AreaMap areasBefore(Ioas ioas) {
+		return projection.areasBefore(ioas);
+	}
+
+	/** Whether an object is part of the model now. The element of an area apart from the model is there while that area is. */
 	public boolean contains(EObject object) {
-		EObject above = object;
-		while (above.eContainer() != null) {
-			above = above.eContainer();
-		}
-		return above == projection.host();
+		return EcoreUtil.getRootContainer(object) == projection.host()
+				&& !(object instanceof Area area && area.eContainer() instanceof Ioas ioas && isGone(ioas, area));
+	}
+
+	/** An area that was mapped anew where another was is not that one. */
+	private boolean isGone(Ioas ioas, Area area) {
+		return areas(ioas).at(area.getStart())
+				.filter(there -> there.last() == area.getLast() && there.seq() == area.getCreatedAt()).isEmpty();
 	}
 
 	/** Adds somebody who hears of each move. Adding it twice does nothing. */

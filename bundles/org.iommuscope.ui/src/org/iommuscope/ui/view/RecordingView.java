@@ -122,6 +122,8 @@ public abstract class RecordingView extends ViewPart {
 	@Override
 	public final void createPartControl(Composite parent) {
 		Composite whole = new Composite(parent, SWT.NONE);
+		// While its widgets go, others may still select something or be moved; the part itself is told of its end only afterwards.
+		whole.addListener(SWT.Dispose, _ -> leave());
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
 		heading = new Label(whole, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).exclude(true).hint(200, SWT.DEFAULT).applyTo(heading);
@@ -322,8 +324,7 @@ public abstract class RecordingView extends ViewPart {
 		}
 	}
 
-	@Override
-	public void dispose() {
+	private void leave() {
 		follower.unfollow();
 		getSite().getPage().removePartListener(visibility);
 		Appearance.removeListener(repaint);
@@ -332,6 +333,5 @@ public abstract class RecordingView extends ViewPart {
 			current.ifPresent(SessionFollower::unfollow);
 			link.dispose();
 		}
-		super.dispose();
 	}
 }

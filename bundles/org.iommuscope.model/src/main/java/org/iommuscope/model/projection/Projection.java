@@ -38,6 +38,7 @@ public final class Projection {
 	private final Highlights highlights = new Highlights(this::context);
 	private Surroundings surroundings = new Surroundings(State.INITIAL, physical.devices());
 	private State shown = State.INITIAL;
+	private Optional<Step> highlighted = Optional.empty();
 
 	/** The root of the model; the same object for the projection's whole life. */
 	public Host host() {
@@ -80,6 +81,20 @@ public final class Projection {
 	}
 
 	/**
+	 * All areas that an IOAS had in the state before the step that is highlighted: none where there was no such IOAS, those that
+	 * it has where no step is.
+	 */
+	public AreaMap areasBefore(Ioas ioas) {
+		return highlighted.map(step -> ioas.eContainer() instanceof IommufdContext context
+				? Optional.ofNullable(step.before().contexts().get(context.getNumber()))
+						.map(before -> before.objects().get(ioas.getId()))
+						.filter(before -> before.createdAt() == ioas.getCreatedAt())
+						.filter(org.iommuscope.core.machine.Ioas.class::isInstance).map(org.iommuscope.core.machine.Ioas.class::cast)
+						.map(org.iommuscope.core.machine.Ioas::areas).orElse(AreaMap.EMPTY)
+				: AreaMap.EMPTY).orElseGet(() -> areas(ioas));
+	}
+
+	/**
 	 * An element for one area of an IOAS of which only some are looked at: it knows the IOAS, and is not in the model. It tells
 	 * of the area as it is, and is made anew when that changes.
 	 */
@@ -109,6 +124,7 @@ public final class Projection {
 			physical.devices().values().forEach(RelationOrder::apply);
 		}
 		shown = state;
+		highlighted = step;
 		highlights.show(state, step);
 		set(host, HOST__SEQ, seq);
 	}
