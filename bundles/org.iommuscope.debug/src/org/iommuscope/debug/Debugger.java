@@ -9,11 +9,13 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.Launch;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
 import org.iommuscope.debug.launch.RecordingLaunch;
 import org.iommuscope.debug.model.DebuggedRecording;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.DeskListener;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.view.Latest;
 
 /**
  * Keeps the recording that is open on the debug platform, however it was opened: in the launch that opened it, or in one of
@@ -27,10 +29,15 @@ public final class Debugger {
 	private record Awaiting(ILaunch launch, RecordingLaunch wish) {
 	}
 
+	/** A recording that is open with its launch; none where it cannot have one. */
+	private record Debuggable(RecordingSession session, Optional<ILaunch> launch) {
+	}
+
 	private Optional<Awaiting> awaiting = Optional.empty();
 	private Optional<DebuggedRecording> current = Optional.empty();
-	/** What is about to be put on the platform. */
-	private Optional<RecordingSession> coming = Optional.empty();
+	/** The launch of what is about to be put on the platform, if it has one already. */
+	private Optional<Awaiting> coming = Optional.empty();
+	private final Latest<Debuggable> launches = new Latest<>(Messages.Launch_finding, PlatformUI.getWorkbench().getDisplay(), this::put);
 	private boolean begun;
 
 	private Debugger() {
@@ -72,6 +79,8 @@ public final class Debugger {
 	void end() {
 		current.ifPresent(DebuggedRecording::end);
 		current = Optional.empty();
+		launches.forget();
+		coming.map(Awaiting::launch).ifPresent(launch -> manager().removeLaunch(launch));
 		coming = Optional.empty();
 	}
 
@@ -85,43 +94,44 @@ public final class Debugger {
 
 	/** A launch whose recording did not come is gone. */
 	private void forget() {
-		awaiting.ifPresent(none -> DebugPlugin.getDefault().getLaunchManager().removeLaunch(none.launch()));
+		awaiting.map(Awaiting::launch).ifPresent(launch -> manager().removeLaunch(launch));
 		awaiting = Optional.empty();
 	}
 
 	private void replaced(Optional<RecordingSession> session) {
 		end();
 		session.ifPresent(opened -> {
-			Optional<Awaiting> waited = awaiting.filter(each -> each.wish().file().equals(opened.file()));
-			awaiting = waited.isPresent() ? Optional.empty() : awaiting;
-			// The platform's part in it takes long enough for a call of its own.
-			coming = session;
-			Display.getCurrent().asyncExec(() -> {
-				if (coming.filter(opened::equals).isPresent()) {
-					coming = Optional.empty();
-					current = debugged(opened, waited);
-				} else {
-					waited.map(Awaiting::launch).ifPresent(DebugPlugin.getDefault().getLaunchManager()::removeLaunch);
-				}
-			});
+			coming = awaiting.filter(each -> each.wish().file().equals(opened.file()));
+			awaiting = coming.isPresent() ? Optional.empty() : awaiting;
+			Optional<ILaunch> known = coming.map(Awaiting::launch);
+			launches.ask(_ -> new Debuggable(opened, known.or(() -> launch(opened))));
 		});
 	}
 
-	private static Optional<DebuggedRecording> debugged(RecordingSession session, Optional<Awaiting> waited) {
+	/** A launch like one of the user's, whose configurations are files that have to be read. */
+	private static Optional<ILaunch> launch(RecordingSession session) {
 		try {
-			ILaunch launch = waited.isPresent() ? waited.get().launch() : launch(session);
-			DebuggedRecording recording = new DebuggedRecording(session, launch, Display.getCurrent());
-			waited.map(Awaiting::wish).filter(RecordingLaunch::toFailure).ifPresent(_ -> recording.runToFailure());
-			return Optional.of(recording);
+			return Optional.of(new Launch(RecordingLaunch.of(session.file()).configuration(), ILaunchManager.DEBUG_MODE, null));
 		} catch (CoreException e) {
 			ILog.get().error(session.file() + " cannot be debugged", e);
 			return Optional.empty();
 		}
 	}
 
-	private static ILaunch launch(RecordingSession session) throws CoreException {
-		Launch launch = new Launch(RecordingLaunch.of(session.file()).configuration(), ILaunchManager.DEBUG_MODE, null);
-		DebugPlugin.getDefault().getLaunchManager().addLaunch(launch);
-		return launch;
+	private void put(Debuggable found) {
+		Optional<Awaiting> waited = coming;
+		coming = Optional.empty();
+		found.launch().ifPresent(launch -> {
+			if (waited.isEmpty()) {
+				manager().addLaunch(launch);
+			}
+			DebuggedRecording recording = new DebuggedRecording(found.session(), launch, Display.getCurrent());
+			current = Optional.of(recording);
+			waited.map(Awaiting::wish).filter(RecordingLaunch::toFailure).ifPresent(_ -> recording.runToFailure());
+		});
+	}
+
+	private static ILaunchManager manager() {
+		return DebugPlugin.getDefault().getLaunchManager();
 	}
 }

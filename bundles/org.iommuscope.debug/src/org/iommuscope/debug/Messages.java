@@ -64,6 +64,7 @@ public final class Messages extends NLS {
 	public static String Launch_badFile;
 	public static String Launch_noSeq;
 	public static String Launch_missing;
+	public static String Launch_finding;
 
 	public static String Tab_name;
 	public static String Tab_file;

@@ -59,7 +59,7 @@ final class DebugDesk {
 
 	/** Opens a recording of the corpus after an event, 0 for its start, and waits until it can be debugged. */
 	static void open(Path name, long seq) {
-		Path file = Path.of(System.getProperty("iommuscope.corpus")).resolve(name).toAbsolutePath().normalize();
+		Path file = file(name);
 		showPerspective();
 		Debugger.get().begin();
 		Opening.open(file, seq);
@@ -68,6 +68,11 @@ final class DebugDesk {
 		await("processes of " + file,
 				() -> Debugger.get().recording().filter(open -> !open.processes().isEmpty()).isPresent());
 		await("a stack level that is selected", () -> frame().isPresent() || seq == 0);
+	}
+
+	/** A recording of the corpus. */
+	static Path file(Path name) {
+		return Path.of(System.getProperty("iommuscope.corpus")).resolve(name).toAbsolutePath().normalize();
 	}
 
 	private static void showPerspective() {

@@ -13,6 +13,7 @@ import static org.iommuscope.debug.tests.DebugDesk.variable;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -20,7 +21,11 @@ import java.util.List;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
@@ -34,7 +39,9 @@ import org.eclipse.swt.widgets.Tree;
 import org.iommuscope.core.replay.breakpoint.Breakpoint;
 import org.iommuscope.core.replay.breakpoint.Condition;
 import org.iommuscope.debug.DebugIds;
+import org.iommuscope.debug.Debugger;
 import org.iommuscope.debug.breakpoint.EventBreakpoint;
+import org.iommuscope.ui.session.Desk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +62,7 @@ class DebuggerTest {
 	void aRecordingThatIsOpenedIsALaunchWithItsProcessAndThreads() throws CoreException {
 		open(TWO_THREADS, 90);
 		assertEquals(List.of(recording().launch()),
-				List.of(DebugPlugin.getDefault().getLaunchManager().getLaunches()));
+				List.of(launches().getLaunches()));
 		assertEquals(1, recording().launch().getDebugTargets().length);
 		IThread[] threads = recording().launch().getDebugTargets()[0].getThreads();
 		assertArrayEquals(new String[] { "thread 1064", "thread 1068" },
@@ -248,6 +255,39 @@ class DebuggerTest {
 	void closingTheRecordingTakesItOffThePlatform() {
 		open(NESTED, 10);
 		DebugDesk.close();
-		assertEquals(0, DebugPlugin.getDefault().getLaunchManager().getLaunches().length);
+		assertEquals(0, launches().getLaunches().length);
+	}
+
+	@Test
+	void aRecordingIsLaunchedAsItsUserHasSaidWhoeverOpensIt() throws CoreException {
+		ILaunchConfiguration saved = saved();
+		open(NESTED, 1);
+		assertEquals(saved, recording().launch().getLaunchConfiguration());
+		open(TWO_THREADS, 1);
+		assertNotEquals(saved, recording().launch().getLaunchConfiguration());
+		saved.delete();
+	}
+
+	@Test
+	void aLaunchWhoseRecordingIsClosedBeforeItIsOnThePlatformIsGone() throws CoreException {
+		Debugger.get().begin();
+		ILaunchConfiguration saved = saved();
+		saved.launch(ILaunchManager.DEBUG_MODE, new NullProgressMonitor());
+		assertEquals(1, launches().getLaunches().length);
+		DebugDesk.await("the recording", () -> Desk.get().session().isPresent());
+		assertTrue(Debugger.get().recording().isEmpty());
+		DebugDesk.close();
+		assertEquals(0, launches().getLaunches().length);
+		saved.delete();
+	}
+
+	private static ILaunchConfiguration saved() throws CoreException {
+		ILaunchConfigurationWorkingCopy configuration = launches().getLaunchConfigurationType(DebugIds.LAUNCH_TYPE).newInstance(null, "nested");
+		configuration.setAttribute(DebugIds.BUNDLE + ".file", DebugDesk.file(NESTED).toString());
+		return configuration.doSave();
+	}
+
+	private static ILaunchManager launches() {
+		return DebugPlugin.getDefault().getLaunchManager();
 	}
 }

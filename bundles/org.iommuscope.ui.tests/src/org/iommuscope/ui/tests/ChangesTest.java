@@ -10,7 +10,6 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.ReservedRange;
 import org.iommuscope.ui.changes.ChangesView;
-import org.iommuscope.ui.events.EventsView;
 import org.iommuscope.ui.table.RowSelection;
 import org.iommuscope.ui.view.Latest;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.Hwpt;
-import org.iommuscope.ui.events.EventsView;
 import org.iommuscope.ui.explain.ExplainView;
 import org.iommuscope.ui.explain.Paragraph;
 import org.iommuscope.ui.view.Latest;

@@ -14,7 +14,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.iommuscope.core.replay.Finding;
 import org.iommuscope.ui.Ids;
-import org.iommuscope.ui.events.EventsView;
 import org.iommuscope.ui.findings.Findings;
 import org.iommuscope.ui.findings.FindingsView;
 import org.iommuscope.ui.problems.Problems;
