@@ -3,7 +3,9 @@ package org.iommuscope.ui;
 import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.events.ShellListener;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -61,7 +63,9 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 		if (ScopeWorkbenchAdvisor.isFirstStart()) {
 			fill(getWindowConfigurer().getWindow().getShell());
 		}
-		FileDrop.accept(getWindowConfigurer().getWindow().getShell());
+		Shell shell = getWindowConfigurer().getWindow().getShell();
+		shell.addShellListener(ShellListener.shellActivatedAdapter(_ -> shell.getDisplay().asyncExec(() -> findFocus(shell))));
+		FileDrop.accept(shell);
 		title.follow();
 		LastSubject.watch(getWindowConfigurer().getWindow());
 		Problems.join(getWindowConfigurer().getWindow());
@@ -80,6 +84,18 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 			shell.setMaximized(true);
 		} else {
 			shell.setSize(SIZE);
+		}
+	}
+
+	/** What had the focus before a dialog may be hidden after it; without a focus the window would hear no key. */
+	private void findFocus(Shell shell) {
+		if (shell.isDisposed() || shell.getDisplay().getActiveShell() != shell) {
+			return;
+		}
+		Control focus = shell.getDisplay().getFocusControl();
+		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+		if ((focus == null || focus == shell || !focus.isVisible()) && page != null && page.getActivePart() != null) {
+			page.getActivePart().setFocus();
 		}
 	}
 

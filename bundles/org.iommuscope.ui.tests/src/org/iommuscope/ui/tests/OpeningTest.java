@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -62,6 +64,19 @@ class OpeningTest {
 		assertEquals(0, Desktop.events().table().window().count());
 		assertFalse(Desktop.isEnabled(Ids.STEP_FORWARD));
 		assertEquals("IOMMUscope", Desktop.window().getShell().getText());
+	}
+
+	/** The link that had the focus is hidden then. */
+	@Test
+	void theWindowHearsKeysAfterADialogDuringWhichAViewGotSomethingToShow() {
+		Desktop.topology().setFocus();
+		Shell dialog = new Shell(Desktop.window().getShell(), SWT.DIALOG_TRIM);
+		dialog.open();
+		Desktop.await("the dialog", () -> Display.getCurrent().getActiveShell() == dialog);
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		dialog.dispose();
+		Desktop.await("the focus", () -> Display.getCurrent().getFocusControl() == Desktop.topology().viewer().getControl());
 	}
 
 	@Test
