@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
@@ -24,6 +25,7 @@ import org.iommuscope.ui.findings.Findings;
 import org.iommuscope.ui.findings.FindingsView;
 import org.iommuscope.ui.iova.IovaMapView;
 import org.iommuscope.ui.lifetimes.LifetimesView;
+import org.iommuscope.ui.tables.TablesView;
 import org.iommuscope.ui.topology.TopologyView;
 import org.iommuscope.ui.view.RecordingView;
 import org.iommuscope.ui.view.Views;
@@ -37,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A view that is pinned stays at its position while the others move on. */
 class PinTest {
 
-	private static final List<String> VIEWS = List.of(Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE, Ids.EVENTS, Ids.LIFETIMES,
-			Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS);
+	private static final List<String> VIEWS = List.of(Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.OBJECTS, Ids.OUTLINE, Ids.EVENTS,
+			Ids.LIFETIMES, Ids.BOOKMARKS, Ids.CHANGES, Ids.EXPLAIN, Ids.FINDINGS);
 
 	@TempDir
 	private Path folder;
@@ -207,6 +209,28 @@ class PinTest {
 		assertEquals("@22", Desktop.selected(first.table(), "seq"));
 		assertEquals("@12", Desktop.selected(second.table(), "seq"));
 		Desktop.page().hideView(second);
+	}
+
+	/** HWPT 8 is a stage 1 on the stage 2 of HWPT 4. */
+	@Test
+	void aSecondViewOfTablesBeginsWithTheSameTableAndChoosingInOneLeavesTheOtherAsItIs() {
+		TablesView first = (TablesView) Desktop.show(Ids.TABLES);
+		first.choose(choice(first, "hwpt 4"));
+		first.goTo(0x2000000);
+		TablesView second = (TablesView) first.openAnother().orElseThrow();
+		assertTrue(second.heading().startsWith("hwpt 4"), second::heading);
+		assertEquals(first.table().content().count(), second.table().content().count());
+		second.choose(choice(second, "hwpt 8"));
+		second.setFocus();
+		press(second.table(), SWT.ARROW_DOWN);
+		assertTrue(second.heading().startsWith("hwpt 8"), second::heading);
+		assertTrue(first.heading().startsWith("hwpt 4"), first::heading);
+		Desktop.page().hideView(second);
+	}
+
+	private static int choice(TablesView view, String name) {
+		return IntStream.range(0, view.choices().size()).filter(i -> view.choices().get(i).startsWith(name)).findFirst()
+				.orElseThrow(() -> new AssertionError(view.choices().toString()));
 	}
 
 	/** As when the program ends, after which the titles are there again. */

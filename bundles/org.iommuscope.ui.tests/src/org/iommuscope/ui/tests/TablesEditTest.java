@@ -164,6 +164,22 @@ class TablesEditTest {
 	}
 
 	@Test
+	void twoViewsShowAnEditAndOnlyTheLastAsksBeforeItCloses() {
+		TablesView second = (TablesView) view.openAnother().orElseThrow();
+		second.goTo(READ_ONLY);
+		flip();
+		second.goTo(READ_ONLY);
+		assertEquals("rw", Desktop.selected(second.table(), "rights").substring(0, 2));
+		assertTrue(view.isDirty() && second.isDirty());
+		Desktop.page().hideView(second);
+		assertTrue(view.isDirty());
+		assertFalse(Branches.get().unsaved().isEmpty());
+		Desktop.press(UNSAVED, "Cancel");
+		Desktop.page().hideView(view);
+		assertSame(view, Desktop.page().findView(TablesView.ID));
+	}
+
+	@Test
 	void closingTheViewWithUnsavedEditsCanBeCancelled() {
 		flip();
 		Desktop.press(UNSAVED, "Cancel");

@@ -1,5 +1,6 @@
 package org.iommuscope.ui.tables;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -96,7 +97,8 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 	protected void resemble(RecordingView original) {
 		if (original instanceof TablesView other) {
 			dump = other.dump;
-			other.live().flatMap(open -> session().flatMap(session -> OpenPlace.of(open, -1).hwpt(session.model()))).ifPresent(this::open);
+			session().ifPresent(session -> other.live().map(open -> OpenPlace.of(open, other.pane.table().selection().focus()))
+					.ifPresent(place -> place.hwpt(session.model()).ifPresent(hwpt -> reopen(session, hwpt, place))));
 			other.pane.shown().filter(DumpTable.class::isInstance).map(DumpTable.class::cast).map(DumpTable::table).ifPresent(this::open);
 			fill();
 		}
@@ -224,8 +226,12 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		}
 	}
 
+	/** What is selected in another view of tables is shown there. */
 	@Override
 	protected void reveal(EObject object) {
+		if (getSite().getPage().getActivePart() instanceof TablesView other && other != this) {
+			return;
+		}
 		EObject above = object;
 		while (above != null && !(above instanceof Hwpt)) {
 			above = above.eContainer();
@@ -338,7 +344,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 
 	@Override
 	public int promptToSaveOnClose() {
-		return UnsavedEdits.settle() ? NO : CANCEL;
+		return !isSaveOnCloseNeeded() || UnsavedEdits.settle() ? NO : CANCEL;
 	}
 
 	@Override
@@ -351,9 +357,11 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		return false;
 	}
 
+	/** Edits are the branch's: they are there as long as one of the views is that shows them. */
 	@Override
 	public boolean isSaveOnCloseNeeded() {
-		return isDirty();
+		return isDirty() && Arrays.stream(getSite().getPage().getViewReferences()).map(reference -> reference.getView(false))
+				.noneMatch(view -> view instanceof TablesView && view != this);
 	}
 
 	void copy() {
