@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.ui.opening.CommandLine;
+import org.iommuscope.ui.theme.CommandIcons;
 
 /** The desktop program: runs the workbench until its last window closes. */
 public final class ScopeApplication implements IApplication {
@@ -27,6 +28,7 @@ public final class ScopeApplication implements IApplication {
 			if (!takeWorkspace(display)) {
 				return IApplication.EXIT_OK;
 			}
+			CommandIcons.register();
 			String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
 			int code = PlatformUI.createAndRunWorkbench(display, new ScopeWorkbenchAdvisor(CommandLine.of(arguments)));
 			return code == PlatformUI.RETURN_RESTART ? IApplication.EXIT_RESTART : IApplication.EXIT_OK;

@@ -22,6 +22,7 @@ import org.iommuscope.ui.opening.CommandLine;
 import org.iommuscope.ui.opening.Opening;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.CheckedItems;
+import org.iommuscope.ui.theme.CommandIcons;
 import org.iommuscope.ui.view.Views;
 
 /**
@@ -75,6 +76,8 @@ final class ScopeWorkbenchAdvisor extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		arguments.appearance().ifPresent(Appearance::apply);
+		CommandIcons.follow();
+		Appearance.addListener(AppearanceHandler::markPresent);
 		AppearanceHandler.markPresent();
 		CheckedItems.frame(getWorkbenchConfigurer().getWorkbench().getDisplay());
 		arguments.views().forEach(ScopeWorkbenchAdvisor::show);

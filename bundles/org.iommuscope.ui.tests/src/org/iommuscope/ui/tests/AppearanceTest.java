@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -17,6 +20,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.handlers.RadioState;
@@ -72,6 +77,63 @@ class AppearanceTest {
 		ToolItem other = perspectives().filter(item -> !item.getSelection()).findFirst().orElseThrow();
 		assertTrue(isFramed(open), open.getText());
 		assertFalse(isFramed(other), other.getText());
+	}
+
+	/** The toolkit is light or dark later than the style sheet. */
+	@Test
+	void whatIsSaidInTheWindowIsReadHoweverOftenTheAppearanceChanges() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		for (String appearance : List.of("dark", "light", "high-contrast", "light")) {
+			Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, appearance));
+			assertEquals(appearance, Appearance.current().word());
+			List<Control> said = said(Desktop.window().getShell()).toList();
+			assertFalse(said.isEmpty());
+			for (Control label : said) {
+				double contrast = Contrast.ofText(Contrast.seen(label));
+				assertTrue(contrast >= Contrast.TEXT, () -> appearance + ": " + label + ": " + contrast);
+			}
+		}
+	}
+
+	/** The labels in sight that say something. */
+	private static Stream<Control> said(Composite parent) {
+		return Arrays.stream(parent.getChildren()).filter(Control::isVisible).flatMap(child -> switch (child) {
+		case Label label -> Stream.<Control>of(label).filter(_ -> !label.getText().isBlank());
+		case CLabel label -> Stream.<Control>of(label).filter(_ -> !label.getText().isBlank());
+		case Composite composite -> said(composite);
+		default -> Stream.<Control>empty();
+		});
+	}
+
+	/** Signs of commands are told from the tool bar by a contrast of 3, and in high contrast by one of 7. */
+	@Test
+	void theIconsOfCommandsAreSeenInEachAppearance() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		for (Appearance appearance : Appearance.values()) {
+			Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, appearance.word()));
+			double least = appearance == Appearance.HIGH_CONTRAST ? Contrast.STRONG : Contrast.SIGN;
+			List<String> seen = new ArrayList<>();
+			for (String view : List.of(Ids.TOPOLOGY, Ids.IOVA_MAP, Ids.TABLES, Ids.WALK, Ids.LIFETIMES, Ids.EVENTS)) {
+				Desktop.show(view);
+				Desktop.settle();
+				toolBars(Desktop.window().getShell()).filter(bar -> bar.isVisible() && !bar.getBounds().isEmpty()).flatMap(bar -> Arrays.stream(bar.getItems()))
+						.filter(item -> item.getEnabled() && item.getImage() != null).forEach(item -> {
+							double contrast = Contrast.of(item.getImage().getImageData(), Contrast.ground(Contrast.seen(item.getParent())));
+							seen.add("%s: %s %.1f".formatted(appearance.word(), name(item), contrast));
+							assertTrue(contrast >= least, seen::getLast);
+						});
+			}
+			System.out.println(seen);
+			assertTrue(seen.size() >= 20, seen::toString);
+		}
+	}
+
+	/** What is said of an item, without its key. */
+	private static String name(ToolItem item) {
+		String said = item.getToolTipText() == null ? item.getText() : item.getToolTipText();
+		return said.replaceAll(" \\(.*|\u2026.*", "");
 	}
 
 	/** The items by which one goes from one perspective to another. */

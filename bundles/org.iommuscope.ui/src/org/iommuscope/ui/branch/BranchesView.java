@@ -34,6 +34,7 @@ import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.theme.CommandIcons;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.Offers;
 
@@ -99,6 +100,7 @@ public final class BranchesView extends ViewPart {
 		pages = new Composite(parent, SWT.NONE);
 		pages.addListener(SWT.Dispose, _ -> leave());
 		pages.setLayout(new StackLayout());
+		CommandIcons.dress(getViewSite(), pages, this::setTitleImage);
 		empty = new EmptyPage(pages);
 		empty.awaitRecording(Messages.View_empty);
 		content = new Composite(pages, SWT.NONE);

@@ -17,7 +17,6 @@ public final class AppearanceHandler extends AbstractHandler {
 		Appearance[] all = Appearance.values();
 		Appearance other = all[(Appearance.current().ordinal() + 1) % all.length];
 		(word == null ? other : Appearance.of(word)).apply();
-		markPresent();
 		return null;
 	}
 

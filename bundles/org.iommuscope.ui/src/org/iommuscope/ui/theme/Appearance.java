@@ -1,11 +1,13 @@
 package org.iommuscope.ui.theme;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.iommuscope.picture.theme.Theme;
 
@@ -55,11 +57,22 @@ public enum Appearance {
 						.orElse(active.getId().contains(DARK.word) ? DARK : LIGHT);
 	}
 
-	/** Makes the workbench look like this, now and when it is started again. */
+	/** Makes the workbench look like this, soon and when it is started again. */
 	public void apply() {
-		if (current() != this) {
-			engine().setTheme(themeId, true);
+		if (current() == this) {
+			return;
 		}
+		IThemeEngine engine = engine();
+		if (pictures.dark()) {
+			engine.setTheme(themeId, true);
+			return;
+		}
+		// The style sheet of the light theme leaves most colours to the toolkit, which is still dark until it hears of this.
+		Display display = PlatformUI.getWorkbench().getDisplay();
+		engine.getThemes().stream().filter(theme -> theme.getId().equals(themeId)).findFirst()
+				.ifPresent(theme -> PlatformUI.getWorkbench().getService(IEventBroker.class).send(IThemeEngine.Events.THEME_CHANGED,
+						Map.of(IThemeEngine.Events.THEME, theme, IThemeEngine.Events.DEVICE, display)));
+		display.asyncExec(() -> engine.setTheme(themeId, true));
 	}
 
 	/** Adds somebody who hears of each change, after it, in a call of the display of its own. */

@@ -6,12 +6,11 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuCreator;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolItem;
-import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.theme.CommandIcons;
 
 /** A button of a view's tool bar with a menu, which is filled anew each time that it opens. */
 public final class DropDown extends Action implements IMenuCreator {
@@ -24,8 +23,7 @@ public final class DropDown extends Action implements IMenuCreator {
 	 */
 	public DropDown(String icon, String text, Consumer<IMenuManager> fill) {
 		super(text, IAction.AS_DROP_DOWN_MENU);
-		ResourceLocator.imageDescriptorFromBundle(Ids.BUNDLE, "icons/command/" + icon + ".svg")
-				.ifPresent(this::setImageDescriptor);
+		CommandIcons.dress(this, icon);
 		setToolTipText(text);
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(fill::accept);

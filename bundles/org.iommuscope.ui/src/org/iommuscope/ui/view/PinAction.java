@@ -2,11 +2,10 @@ package org.iommuscope.ui.view;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IActionBars;
-import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.theme.CommandIcons;
 
 /** The button that pins a view to its position, and beside it in the view's menu the one that opens another such view. */
 final class PinAction extends Action {
@@ -17,7 +16,7 @@ final class PinAction extends Action {
 		super(Messages.View_pin, IAction.AS_CHECK_BOX);
 		this.view = view;
 		setToolTipText(Messages.View_pinTip);
-		ResourceLocator.imageDescriptorFromBundle(Ids.BUNDLE, "icons/command/pin.svg").ifPresent(this::setImageDescriptor);
+		CommandIcons.dress(this, "pin");
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
@@ -19,11 +18,11 @@ import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.part.ViewPart;
 import org.iommuscope.picture.topology.Keys;
-import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.theme.CommandIcons;
 import org.iommuscope.ui.view.EmptyPage.Offer;
 
 /**
@@ -136,6 +135,7 @@ public abstract class RecordingView extends ViewPart {
 		pin.addTo(getViewSite().getActionBars());
 		getSite().getPage().addPartListener(visibility);
 		link = SelectionLink.of(this, this::select);
+		CommandIcons.dress(getViewSite(), whole, this::setTitleImage);
 		Appearance.addListener(repaint);
 		repaint();
 		follower.follow();
@@ -309,8 +309,7 @@ public abstract class RecordingView extends ViewPart {
 				run.run();
 			}
 		};
-		ResourceLocator.imageDescriptorFromBundle(Ids.BUNDLE, "icons/command/" + icon + ".svg")
-				.ifPresent(action::setImageDescriptor);
+		CommandIcons.dress(action, icon);
 		action.setToolTipText(text);
 		return action;
 	}
