@@ -106,7 +106,7 @@ shoot failure-light "$intel" 22 light explain,changes
 shoot changes-dark "$intel" 20 dark explain,changes
 shoot findings-light "$intel" 23 light findings
 shoot findings-dark "$arm" 22 dark explain,findings
-shoot problems-light "$intel" 22 light org.eclipse.ui.views.ProblemView
+shoot problems-light "$intel" 22 light problems
 shoot iova-light "$intel" 22 light iovaMap
 shoot iova-dark "$arm" 32 dark iovaMap
 shoot walk-light "$intel" 59 light walk

@@ -67,8 +67,8 @@ public final class Ids {
 	public static final String EXPLAIN = BUNDLE + ".explain";
 	/** The view of what is worth attention. */
 	public static final String FINDINGS = BUNDLE + ".findings";
-	/** The platform's view of problems, among them the findings. */
-	public static final String PROBLEMS = "org.eclipse.ui.views.ProblemView";
+	/** The view of the findings as the platform lists problems. */
+	public static final String PROBLEMS = BUNDLE + ".problems";
 	/** The perspective in which a recording is read. */
 	public static final String EXPLORE = BUNDLE + ".explore";
 

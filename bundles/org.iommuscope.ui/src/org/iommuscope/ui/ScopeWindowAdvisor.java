@@ -14,7 +14,6 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.iommuscope.ui.opening.FileDrop;
-import org.iommuscope.ui.problems.Problems;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
@@ -68,7 +67,6 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 		FileDrop.accept(shell);
 		title.follow();
 		LastSubject.watch(getWindowConfigurer().getWindow());
-		Problems.join(getWindowConfigurer().getWindow());
 		// The active view tells what is shown in Properties: at first, the event.
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
 		IViewPart events = page == null ? null : page.findView(Ids.EVENTS);

@@ -51,6 +51,9 @@ import org.iommuscope.ui.view.Latest;
 /** The running workbench, as a user has it before him. All on the display's thread; waiting lets the display work. */
 final class Desktop {
 
+	/** The perspective of the debugger. */
+	static final String DEBUG = "org.iommuscope.debug.perspective";
+
 	private static final long PATIENCE_NANOS = 60_000_000_000L;
 	private static final int GLANCE_MILLIS = 20;
 

@@ -10,13 +10,23 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.iommuscope.core.replay.Finding;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.findings.Findings;
 import org.iommuscope.ui.findings.FindingsView;
-import org.iommuscope.ui.problems.Problems;
+import org.iommuscope.ui.problems.ProblemsView;
 import org.iommuscope.ui.table.RowSelection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,12 +105,79 @@ class FindingsTest {
 		assertEquals(List.of(), markers());
 	}
 
+	@Test
+	void problemsHasRoomForWhatIsFoundAndTellsWhereInWhichRecording() throws WorkbenchException {
+		problemsHasRoomIn(Ids.EXPLORE);
+		problemsHasRoomIn(Desktop.DEBUG);
+	}
+
+	/** In a window of 1200 pixels or more. */
+	private static void problemsHasRoomIn(String perspective) throws WorkbenchException {
+		Point before = Desktop.window().getShell().getSize();
+		Desktop.window().getShell().setSize(1280, 800);
+		PlatformUI.getWorkbench().showPerspective(perspective, Desktop.window());
+		try {
+			Tree problems = problems();
+			List<String> headings = Arrays.stream(problems.getColumns()).map(TreeColumn::getText).toList();
+			assertEquals(List.of("Description", "Event", "Rule", "Recording"), headings);
+			TreeItem refused = problem(problems, "@22");
+			assertEquals("intel-second-stage.iommutrace.gz", refused.getText(3));
+			assertEquals(Finding.CALL_FAILED, refused.getText(2));
+			for (int i = 0; i < headings.size(); i++) {
+				Rectangle text = refused.getTextBounds(i);
+				assertTrue(text.x + needed(problems, refused.getText(i)) <= refused.getBounds(i).x + problems.getColumn(i).getWidth(),
+						refused.getText(i));
+			}
+			int all = Arrays.stream(problems.getColumns()).mapToInt(TreeColumn::getWidth).sum();
+			assertTrue(all <= problems.getClientArea().width + 1, () -> all + " of " + problems.getClientArea());
+		} finally {
+			Desktop.page().hideView(Desktop.page().findView(Ids.PROBLEMS));
+			PlatformUI.getWorkbench().showPerspective(Ids.EXPLORE, Desktop.window());
+			Desktop.window().getShell().setSize(before);
+		}
+	}
+
+	@Test
+	void theMenuOfProblemsLeadsToTheEvent() {
+		Tree problems = problems();
+		problems.setSelection(problem(problems, "@22"));
+		Desktop.execute("org.eclipse.ui.navigate.goToResource");
+		assertEquals(22, Desktop.seq());
+	}
+
+	@Test
+	void problemsListsWhatMattersMostFirstAndThenInTheOrderOfTheEvents() {
+		Tree problems = problems();
+		List<String> events = Arrays.stream(problems.getItems()).map(item -> item.getText(1)).toList();
+		assertEquals(List.of("@48", "@50", "@12", "@18", "@22"), events.subList(0, 5));
+	}
+
+	private static Tree problems() {
+		IViewPart view = Desktop.show(Ids.PROBLEMS);
+		settleMarkers();
+		Tree tree = (Tree) ((TreeViewer) view.getSite().getSelectionProvider()).getControl();
+		Desktop.await("problems", () -> tree.getItemCount() == Findings.get().check().found().size());
+		return tree;
+	}
+
+	private static TreeItem problem(Tree problems, String event) {
+		return Arrays.stream(problems.getItems()).filter(item -> item.getText(1).equals(event)).findFirst().orElseThrow();
+	}
+
+	private static int needed(Tree problems, String text) {
+		GC gc = new GC(problems);
+		gc.setFont(problems.getFont());
+		int width = gc.textExtent(text).x;
+		gc.dispose();
+		return width;
+	}
+
 	private static void settleMarkers() {
-		Desktop.await("the markers", () -> Job.getJobManager().find(Problems.FAMILY).length == 0);
+		Desktop.await("the markers", () -> Job.getJobManager().find(ProblemsView.FAMILY).length == 0);
 	}
 
 	private static List<IMarker> markers() throws CoreException {
 		return Arrays.asList(
-				ResourcesPlugin.getWorkspace().getRoot().findMarkers(Problems.MARKER, false, IResource.DEPTH_ZERO));
+				ResourcesPlugin.getWorkspace().getRoot().findMarkers(ProblemsView.MARKER, false, IResource.DEPTH_ZERO));
 	}
 }

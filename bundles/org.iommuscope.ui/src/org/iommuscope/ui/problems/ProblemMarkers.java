@@ -38,10 +38,12 @@ final class ProblemMarkers {
 	/** So many are listed as problems. */
 	private static final int MOST = 2000;
 
-	private static final String POSITION = "position";
-	/** What the Problems view shows in the place of the resource, and of its folder. */
-	private static final String NAME = "org.eclipse.ui.views.markers.name";
-	private static final String PATH = "org.eclipse.ui.views.markers.path";
+	/** Attribute: the position right after the event, from 1; not there where a marker is about none. */
+	static final String POSITION = "position";
+	/** Attribute: the name of the recording's file. What is opened lies anywhere, and is no resource. */
+	static final String RECORDING = "recording";
+
+	private static Optional<ProblemMarkers> begun = Optional.empty();
 
 	private final WorkspaceJob job = new WorkspaceJob(Messages.Problems_job) {
 		@Override
@@ -57,16 +59,20 @@ final class ProblemMarkers {
 	};
 	private volatile List<Map<String, Object>> wanted = List.of();
 
-	ProblemMarkers() {
+	private ProblemMarkers() {
 		job.setRule(ResourcesPlugin.getWorkspace().getRoot());
 		job.setSystem(true);
 	}
 
-	/** Begins to follow the findings. */
-	void begin() {
-		Findings.get().addListener(this::follow);
-		Findings.get().want();
-		follow();
+	/** Begins to follow the findings, unless they are followed already. */
+	static void begin() {
+		if (begun.isEmpty()) {
+			ProblemMarkers markers = new ProblemMarkers();
+			begun = Optional.of(markers);
+			Findings.get().addListener(markers::follow);
+			Findings.get().want();
+			markers.follow();
+		}
 	}
 
 	/** The position of the event that a marker is about; none of another kind of marker. */
@@ -110,8 +116,7 @@ final class ProblemMarkers {
 	private static Map<String, Object> place(RecordingSession session, String message) {
 		Map<String, Object> attributes = new HashMap<>();
 		attributes.put(IMarker.MESSAGE, message);
-		attributes.put(NAME, session.file().getFileName().toString());
-		attributes.put(PATH, String.valueOf(session.file().getParent()));
+		attributes.put(RECORDING, session.file().getFileName().toString());
 		return attributes;
 	}
 

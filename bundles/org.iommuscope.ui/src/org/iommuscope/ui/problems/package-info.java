@@ -1,2 +1,2 @@
-/** Findings in the platform's Problems view. */
+/** Findings as markers, and the view of them. */
 package org.iommuscope.ui.problems;
