@@ -161,6 +161,18 @@ class EventsTest {
 	}
 
 	@Test
+	void theLastColumnOfBookmarksUsesWhatRoomThereIs() {
+		BookmarkBook.get().note(session, 32, "nested");
+		LongTable table = ((BookmarksView) Desktop.show(BookmarksView.ID)).table();
+		Desktop.settle();
+		int room = table.getClientArea().width;
+		assertEquals(room, table.width("seq") + table.width("note") + table.width("text"));
+		assertEquals(280, table.width("note"));
+		table.setSize(300, 100);
+		assertTrue(table.width("text") > 300, "what there is no room for is scrolled to");
+	}
+
+	@Test
 	void theBookmarksViewListsThemAndLeadsThere() {
 		BookmarkBook.get().note(session, 32, "nested");
 		BookmarksView bookmarks = (BookmarksView) Desktop.show(BookmarksView.ID);

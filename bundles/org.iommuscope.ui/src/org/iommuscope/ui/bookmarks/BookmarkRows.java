@@ -24,7 +24,7 @@ final class BookmarkRows implements RowContent {
 
 	/** The columns. */
 	enum Column {
-		SEQ(Messages.Events_seq, 64, SWT.RIGHT), NOTE(Messages.Bookmarks_note, 280, SWT.LEFT), TEXT(Messages.Events_text, 920, SWT.LEFT);
+		SEQ(Messages.Events_seq, 64, SWT.RIGHT), NOTE(Messages.Bookmarks_note, 280, SWT.LEFT), TEXT(Messages.Events_text, 480, SWT.LEFT);
 
 		private final ColumnKind kind;
 

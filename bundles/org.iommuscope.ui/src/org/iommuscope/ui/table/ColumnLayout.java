@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.eclipse.swt.SWT;
 
 /**
  * Which columns a table shows, in which order and how wide. Immutable.
@@ -44,6 +45,14 @@ public record ColumnLayout(List<Place> places) {
 	/** All widths that are seen, together. */
 	public int width() {
 		return shown().stream().mapToInt(Place::width).sum();
+	}
+
+	/** With the last column that is seen as wide as there is room for it; numbers stay where they are. */
+	ColumnLayout filling(int room) {
+		return Optional.of(shown()).filter(seen -> !seen.isEmpty()).map(List::getLast)
+				.filter(last -> last.kind().alignment() == SWT.LEFT && !last.kind().fixed() && width() < room)
+				.map(last -> with(last.kind().id(), place -> new Place(place.kind(), place.width() + room - width(), true)))
+				.orElse(this);
 	}
 
 	/** With another width of a column, within reason. */

@@ -65,7 +65,7 @@ final class HeaderMouse {
 	/** The column whose right border is there. */
 	private Optional<ColumnLayout.Place> borderAt(int x) {
 		int right = -table.scrolled();
-		for (ColumnLayout.Place place : table.columns().shown()) {
+		for (ColumnLayout.Place place : table.drawn()) {
 			right += place.width();
 			if (Math.abs(x - right) <= REACH && !place.kind().fixed()) {
 				return Optional.of(place);

@@ -62,6 +62,16 @@ public final class LongTable extends Canvas {
 		return columns;
 	}
 
+	/** The columns from left to right as they are drawn: the last one uses what room is left. */
+	List<ColumnLayout.Place> drawn() {
+		return columns.filling(getClientArea().width).shown();
+	}
+
+	/** How wide a column that is seen is drawn. */
+	public int width(String column) {
+		return drawn().stream().filter(place -> place.kind().id().equals(column)).findFirst().orElseThrow().width();
+	}
+
 	/** Shows the columns otherwise. */
 	public void setColumns(ColumnLayout other) {
 		columns = other;
@@ -149,7 +159,7 @@ public final class LongTable extends Canvas {
 	/** The column at a place from the left. */
 	public Optional<ColumnLayout.Place> columnAt(int x) {
 		int left = -scrolled;
-		for (ColumnLayout.Place place : columns.shown()) {
+		for (ColumnLayout.Place place : drawn()) {
 			if (x >= left && x < left + place.width()) {
 				return Optional.of(place);
 			}

@@ -69,7 +69,7 @@ final class TablePainter {
 		}
 		grounds(gc, palette, looks);
 		int x = -table.scrolled();
-		for (ColumnLayout.Place place : table.columns().shown()) {
+		for (ColumnLayout.Place place : table.drawn()) {
 			if (x + place.width() > 0 && x < area.width) {
 				column(gc, palette, place, x, looks);
 			}
@@ -156,7 +156,7 @@ final class TablePainter {
 		gc.setForeground(palette.colour(Roles.LINE));
 		gc.drawLine(0, headerHeight - 1, area.width, headerHeight - 1);
 		int x = -table.scrolled();
-		for (ColumnLayout.Place place : table.columns().shown()) {
+		for (ColumnLayout.Place place : table.drawn()) {
 			gc.setClipping(x, 0, place.width(), headerHeight);
 			gc.setForeground(palette.colour(Palette.MUTED));
 			text(gc, place.kind().heading(), place, x, HEADER_GAP / 2);
