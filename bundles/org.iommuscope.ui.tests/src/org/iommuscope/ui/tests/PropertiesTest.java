@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.ui.Ids;
@@ -105,6 +107,31 @@ class PropertiesTest {
 			Desktop.settle();
 			assertEquals("hwpt 8  \u2013  nested HWPT", Desktop.properties().title(), view);
 		}
+	}
+
+	@Test
+	void theTabThatIsOpenStaysOpenAndTabsAreReadInEachAppearance() {
+		select(hwpt(8));
+		Desktop.properties().openTab("Links");
+		try {
+			for (String appearance : List.of("dark", "high-contrast", "light")) {
+				Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, appearance));
+				assertEquals(Optional.of("Links"), Desktop.properties().openTab(), appearance);
+				for (Control tab : tabLabels((Composite) Desktop.properties().getControl()).toList()) {
+					double contrast = Contrast.ofText(Contrast.seen(tab));
+					assertTrue(contrast >= Contrast.TEXT, () -> appearance + ": " + contrast);
+				}
+			}
+		} finally {
+			Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "light"));
+		}
+	}
+
+	/** What is painted for each tab. The platform's class for it is internal. */
+	private static Stream<Control> tabLabels(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child.getClass().getSimpleName().equals("ListElement")
+				? Stream.of(child).filter(Control::isVisible)
+				: child instanceof Composite composite ? tabLabels(composite) : Stream.empty());
 	}
 
 	private static OutlineView outline() {

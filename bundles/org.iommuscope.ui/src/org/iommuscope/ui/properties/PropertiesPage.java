@@ -140,8 +140,10 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	private void repaint() {
 		pages.getDisplay().asyncExec(() -> {
 			if (!pages.isDisposed()) {
+				Optional<String> open = tabs.open();
 				tabs.renew(source);
 				show();
+				open.ifPresent(tabs::open);
 			}
 		});
 	}
@@ -200,6 +202,16 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	/** The labels of the tabs, for tests. */
 	public List<String> tabs() {
 		return tabs.labels();
+	}
+
+	/** The label of the tab that is open, for tests. */
+	public Optional<String> openTab() {
+		return tabs.open();
+	}
+
+	/** Opens a tab as a click on it does, for tests. */
+	public void openTab(String label) {
+		tabs.open(label);
 	}
 
 	/** The heading, for tests. */

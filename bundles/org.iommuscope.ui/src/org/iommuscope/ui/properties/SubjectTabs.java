@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IWorkbenchPart;
@@ -52,6 +53,17 @@ final class SubjectTabs extends TabbedPropertySheetPage {
 		shown = Map.of();
 		// The platform makes none for a selection that it has.
 		selectionChanged(source, StructuredSelection.EMPTY);
+	}
+
+	/** The label of the tab that is open. */
+	Optional<String> open() {
+		return Optional.ofNullable(getSelectedTab()).map(ITabDescriptor::getLabel);
+	}
+
+	/** Opens the tab of a label, if there is one. */
+	void open(String label) {
+		Arrays.stream(getActiveTabs()).filter(tab -> tab.getLabel().equals(label)).findFirst()
+				.ifPresent(tab -> setSelectedTab(tab.getId()));
 	}
 
 	/** What a tab tells; nothing where there is none of that aspect. */
