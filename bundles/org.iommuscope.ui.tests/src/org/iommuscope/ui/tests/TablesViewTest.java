@@ -69,6 +69,15 @@ class TablesViewTest {
 				view.emptyMessage());
 	}
 
+	/** The recording shows no memory of its guest. */
+	@Test
+	void whoseTableIsNotKnownIsNotSaidToBeTheKernels() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.goTo(32);
+		Desktop.selectHwpt(8);
+		assertEquals("hwpt 8", view.heading());
+	}
+
 	/** @59 unmaps 0x1000000-0x11fffff. */
 	@Test
 	void whatAStepTakesAwayStaysAsGoneUntilTheNext() {

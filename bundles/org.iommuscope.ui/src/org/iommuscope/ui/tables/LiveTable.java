@@ -115,7 +115,7 @@ final class LiveTable implements ShownTable {
 	public String heading() {
 		String name = KindRegistry.label(hwpt);
 		return comparison.map(other -> other.heading(name))
-				.orElseGet(() -> NLS.bind(guest().isPresent() ? Messages.Heading_guest : Messages.Heading_kernel, name,
+				.orElseGet(() -> shown instanceof HwptTable.NotKnown ? name : NLS.bind(guest().isPresent() ? Messages.Heading_guest : Messages.Heading_kernel, name,
 						lines.map(known -> known.projection().table().getFormat()).orElse("")));
 	}
 
