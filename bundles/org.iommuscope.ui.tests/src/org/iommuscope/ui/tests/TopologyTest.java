@@ -8,18 +8,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.draw2d.FigureCanvas;
 import org.eclipse.draw2d.geometry.Point;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
+import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.graph.Direction;
 import org.iommuscope.graph.GraphViewer;
 import org.iommuscope.layout.Box;
+import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.topology.TopologyScope;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.topology.TopologyView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +70,31 @@ class TopologyTest {
 
 	private String selected() {
 		return String.valueOf(viewer.getStructuredSelection().getFirstElement());
+	}
+
+	@Test
+	void whatFailedIsToldInTheSameColourInTheOtherPerspective() throws WorkbenchException {
+		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		Desktop.goTo(22);
+		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "dark"));
+		try {
+			Color failure = Palette.current().colour(Role.FAILURE.key());
+			for (String perspective : List.of(Ids.EXPLORE, Desktop.DEBUG, Ids.EXPLORE)) {
+				PlatformUI.getWorkbench().showPerspective(perspective, Desktop.window());
+				Desktop.settle();
+				Label note = labels(Desktop.topology().viewer().getControl().getParent())
+						.filter(label -> label.getText().contains("MSI window")).findFirst().orElseThrow();
+				assertEquals(failure.getRGB(), note.getForeground().getRGB(), perspective);
+			}
+		} finally {
+			PlatformUI.getWorkbench().showPerspective(Ids.EXPLORE, Desktop.window());
+			Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "light"));
+		}
+	}
+
+	private static Stream<Label> labels(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof Label label ? Stream.of(label)
+				: child instanceof Composite composite ? labels(composite) : Stream.empty());
 	}
 
 	@Test
