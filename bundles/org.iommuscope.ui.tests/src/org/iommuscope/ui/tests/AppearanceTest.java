@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
@@ -22,14 +29,18 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.handlers.RadioState;
+import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.theme.Appearance;
+import org.iommuscope.ui.theme.Palette;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AppearanceTest {
 
@@ -104,6 +115,49 @@ class AppearanceTest {
 		case Composite composite -> said(composite);
 		default -> Stream.<Control>empty();
 		});
+	}
+
+	/** The style sheet is applied once more when another view becomes the active one. */
+	@Test
+	void whatIsWrongIsToldInItsColourWhicheverViewIsActive(@TempDir Path folder) throws IOException {
+		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "dark"));
+		Desktop.open(damaged(folder));
+		Desktop.goTo(22);
+		for (String view : List.of(Ids.EXPLAIN, Ids.EVENTS, Ids.OBJECTS, Ids.EXPLAIN, Ids.EVENTS)) {
+			Desktop.page().activate(Desktop.show(view));
+			Desktop.events().filter("no filter ~");
+			Desktop.settle();
+		}
+		try {
+			RGB failure = Palette.current().colour(Role.FAILURE.key()).getRGB();
+			assertEquals(failure, colour("\u2715 EINVAL (invalid argument)"));
+			assertEquals(failure, colour("\u2715 column"));
+			assertEquals(Palette.current().colour(Role.STALE.key()).getRGB(), colour("\u26A0"));
+		} finally {
+			Desktop.events().filter("");
+		}
+	}
+
+	/** A recording whose line of @40 breaks off. */
+	private static Path damaged(Path folder) throws IOException {
+		try (BufferedReader recorded = new BufferedReader(new InputStreamReader(new GZIPInputStream(
+				Files.newInputStream(Desktop.recording("client/intel-second-stage.iommutrace.gz"))), StandardCharsets.UTF_8))) {
+			List<String> lines = new ArrayList<>(recorded.lines().toList());
+			lines.set(40, lines.get(40).substring(0, 70));
+			return Files.write(folder.resolve("damaged.iommutrace"), lines);
+		}
+	}
+
+	/** The colour in which something is said that begins so. */
+	private static RGB colour(String text) {
+		return texts(Desktop.window().getShell()).filter(control -> (control instanceof Link link ? link.getText()
+				: ((Label) control).getText()).startsWith(text)).findFirst().orElseThrow(() -> new AssertionError(text)).getForeground().getRGB();
+	}
+
+	private static Stream<Control> texts(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof Link || child instanceof Label
+				? Stream.of(child).filter(Control::isVisible)
+				: child instanceof Composite composite ? texts(composite) : Stream.empty());
 	}
 
 	/** Signs of commands are told from the tool bar by a contrast of 3, and in high contrast by one of 7. */

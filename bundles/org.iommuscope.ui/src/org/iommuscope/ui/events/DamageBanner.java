@@ -6,6 +6,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.iommuscope.core.replay.Timeline;
@@ -13,6 +14,7 @@ import org.iommuscope.core.trace.Problem;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.RecordingSession;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 
 /** Says above the table that parts of the file could not be read, and leads to the first of them. */
@@ -34,6 +36,9 @@ final class DamageBanner extends Composite {
 		link = new Link(this, SWT.NONE);
 		link.setText("<a>" + Messages.Events_goToDamage + "</a>");
 		link.addListener(SWT.Selection, _ -> goThere.run());
+		for (Control part : List.of(this, sign, text, link)) {
+			part.setData(PaintedTable.NOT_STYLED, Boolean.TRUE);
+		}
 		paint();
 	}
 
@@ -69,5 +74,6 @@ final class DamageBanner extends Composite {
 			part.setForeground(palette.colour(Palette.TEXT));
 		}
 		sign.setForeground(palette.colour(Role.STALE));
+		link.setLinkForeground(palette.colour(Role.STAGE1));
 	}
 }

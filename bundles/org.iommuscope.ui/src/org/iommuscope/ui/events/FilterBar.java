@@ -14,6 +14,7 @@ import org.iommuscope.core.trace.query.EventFilter;
 import org.iommuscope.core.trace.query.FilterSyntaxException;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 
 /** The field for a filter above the table: says what is wrong with an expression, how many events pass, and how far it is. */
@@ -51,6 +52,7 @@ final class FilterBar extends Composite {
 		GridDataFactory.fillDefaults().exclude(true).applyTo(this.stop);
 		this.stop.setVisible(false);
 		error = new Label(this, SWT.NONE);
+		error.setData(PaintedTable.NOT_STYLED, Boolean.TRUE);
 		GridDataFactory.fillDefaults().span(3, 1).exclude(true).applyTo(error);
 		field.addListener(SWT.Modify, _ -> getDisplay().timerExec(REST_MILLIS, rested));
 		field.addListener(SWT.DefaultSelection, _ -> read());

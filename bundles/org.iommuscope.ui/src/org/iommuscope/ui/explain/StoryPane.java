@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.explain.Paragraph.Style;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 
 /** Paragraphs below one another, as wide as the pane, with links to the events that they name. */
@@ -81,7 +82,10 @@ final class StoryPane extends ScrolledComposite {
 		Link line = new Link(content, SWT.WRAP);
 		String event = paragraph.seq().isPresent() ? "<a>@" + paragraph.seq().getAsLong() + "</a>  " : "";
 		line.setText(event + shown(paragraph));
+		// Its colour says what kind of line it is, also when the style sheet is applied once more.
+		line.setData(PaintedTable.NOT_STYLED, Boolean.TRUE);
 		line.setBackground(content.getBackground());
+		line.setLinkForeground(Palette.current().colour(Role.STAGE1));
 		line.setForeground(Palette.current().colour(switch (paragraph.style()) {
 		case TITLE, PLAIN -> Palette.TEXT;
 		case FAILURE -> Role.FAILURE.key();
