@@ -8,21 +8,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.core.pagetable.Access;
 import org.iommuscope.model.Hwpt;
+import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.scene.Mark;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.walk.RunningReference;
 import org.iommuscope.ui.walk.WalkInputs;
 import org.iommuscope.ui.walk.WalkView;
@@ -119,6 +127,43 @@ class WalkViewTest {
 		ask(MAPPED.withAddress("0x7000000"));
 		assertTrue(view.verdict().startsWith("\u2715 "), view.verdict());
 		assertTrue(view.verdict().contains("Look whether the IOAS maps 0x7000000"), view.verdict());
+	}
+
+	@Test
+	void whatIsStillBeingWrittenIsNotOfferedAgain() {
+		Combo address = combos(view.canvas().getParent()).skip(1).findFirst().orElseThrow();
+		for (String written : List.of("0x", "0x4", "0x45", "zz", "0x4567")) {
+			address.setText(written);
+			settle();
+		}
+		address.notifyListeners(SWT.DefaultSelection, new Event());
+		settle();
+		List<String> offered = List.of(address.getItems());
+		assertEquals("0x4567", offered.getFirst());
+		assertEquals(List.of(), Stream.of("0x", "0x4", "0x45", "zz").filter(offered::contains).toList());
+	}
+
+	private static Stream<Combo> combos(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof Combo combo ? Stream.of(combo)
+				: child instanceof Composite composite ? combos(composite) : Stream.empty());
+	}
+
+	@Test
+	void aFaultIsToldInItsColourWhicheverViewIsActive() {
+		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "dark"));
+		try {
+			ask(MAPPED.withAddress("0x7000000"));
+			Desktop.page().activate(Desktop.objects());
+			Desktop.settle();
+			Desktop.page().activate(view);
+			Desktop.settle();
+			Label verdict = Arrays.stream(view.canvas().getParent().getChildren()).filter(Label.class::isInstance).map(Label.class::cast)
+					.findFirst().orElseThrow();
+			assertTrue(verdict.getText().contains("0x7000000"), verdict::getText);
+			assertEquals(Palette.current().colour(Role.FAILURE.key()).getRGB(), verdict.getForeground().getRGB());
+		} finally {
+			Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "light"));
+		}
 	}
 
 	@Test

@@ -32,7 +32,7 @@ final class RequestBar extends Composite {
 
 	/**
 	 * @param changed something else is asked for
-	 * @param entered the user pressed Enter
+	 * @param entered the user pressed Enter, and what is asked for can be read
 	 */
 	RequestBar(Composite parent, Runnable changed, Runnable entered) {
 		super(parent, SWT.NONE);
@@ -49,10 +49,13 @@ final class RequestBar extends Composite {
 		}
 		for (Control field : List.of(pasid, address)) {
 			field.addListener(SWT.DefaultSelection, _ -> {
-				remember();
-				entered.run();
+				if (inputs().isWhole()) {
+					remember();
+					entered.run();
+				}
 			});
 		}
+		address.addListener(SWT.FocusOut, _ -> remember());
 	}
 
 	/** A field after its label, which is moved before it. */
@@ -70,10 +73,10 @@ final class RequestBar extends Composite {
 		}
 	}
 
-	/** Keeps an address that was used at the top of the list. */
+	/** Keeps the address at the top of the list, if it is one; to be called when it is no longer being written. */
 	void remember() {
 		String now = address.getText().strip();
-		if (!now.isEmpty() && !used.contains(now)) {
+		if (inputs().isWhole() && !used.contains(now)) {
 			used = Stream.concat(Stream.of(now), used.stream()).limit(MOST_ADDRESSES).toList();
 			offer();
 		}

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Label;
 import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
+import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 
 /** How a walk ends, above its picture, so that it is seen however far one has scrolled. Signs tell it as well as colours. */
@@ -21,6 +22,8 @@ final class Verdict {
 
 	Verdict(Composite parent) {
 		label = new Label(parent, SWT.WRAP);
+		// Its colour says what it tells of, also when the style sheet is applied once more.
+		label.setData(PaintedTable.NOT_STYLED, Boolean.TRUE);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).exclude(true).applyTo(label);
 	}
 

@@ -101,6 +101,17 @@ public record WalkInputs(String device, String pasid, String address, Access acc
 		}
 	}
 
+	/** Whether all of it can be read. */
+	boolean isWhole() {
+		try {
+			pasidNumber();
+			addressNumber();
+			return true;
+		} catch (IllegalArgumentException e) {
+			return false;
+		}
+	}
+
 	/** Writes it down for another day. */
 	void save(IMemento memento) {
 		memento.putString("device", device);

@@ -100,7 +100,7 @@ public final class WalkView extends RecordingView {
 	protected Control createContent(Composite parent) {
 		content = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
-		bar = new RequestBar(content, () -> ask(bar.inputs()), () -> canvas.setFocus());
+		bar = new RequestBar(content, () -> change(bar.inputs()), () -> canvas.setFocus());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
 		verdict = new Verdict(content);
 		canvas = new SceneCanvas(content);
@@ -173,6 +173,11 @@ public final class WalkView extends RecordingView {
 
 	/** Walks for something else. */
 	public void ask(WalkInputs other) {
+		change(other);
+		bar.remember();
+	}
+
+	private void change(WalkInputs other) {
 		asked = true;
 		inputs = other;
 		walk();
@@ -249,9 +254,6 @@ public final class WalkView extends RecordingView {
 		answer = found;
 		steps = found.passage().map(WalkStep::of).orElse(List.of());
 		play.restart(steps.size());
-		if (found.passage().isPresent()) {
-			bar.remember();
-		}
 		show(play.shown());
 		first.ifPresent(play::goTo);
 		first = OptionalInt.empty();
