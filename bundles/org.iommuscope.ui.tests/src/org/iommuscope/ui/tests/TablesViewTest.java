@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 import org.iommuscope.model.HwptPaging;
 import org.iommuscope.model.PageTable;
 import org.iommuscope.ui.Ids;
@@ -39,6 +45,19 @@ class TablesViewTest {
 		view.search("0x12345");
 		assertEquals("0x10000-0x1ffff", selected("input"));
 		assertEquals("16 \u00d7 4 KiB, contiguous", selected("size"));
+	}
+
+	@Test
+	void anAddressThatIsPastedBehindThePrefixIsFoundToo() {
+		Text field = fields(view.table().getParent().getParent()).findFirst().orElseThrow();
+		field.setText("0x0x12345");
+		field.notifyListeners(SWT.DefaultSelection, new Event());
+		assertEquals("0x10000-0x1ffff", selected("input"));
+	}
+
+	private static Stream<Text> fields(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof Text text ? Stream.of(text)
+				: child instanceof Composite composite ? fields(composite) : Stream.empty());
 	}
 
 	@Test

@@ -30,7 +30,7 @@ final class TableBar extends Composite {
 		choice.addListener(SWT.Selection, _ -> chosen.accept(offered.get(choice.getSelectionIndex())));
 		search = new Text(this, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		search.setMessage(Messages.Tables_search);
-		search.addListener(SWT.DefaultSelection, _ -> sought.accept(search.getText()));
+		search.addListener(SWT.DefaultSelection, _ -> sought.accept(sought()));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
 	}
 
@@ -51,9 +51,9 @@ final class TableBar extends Composite {
 		return offered;
 	}
 
-	/** What is looked for. */
+	/** What is looked for. An address that was pasted behind what {@link #askAddress} wrote has the prefix twice. */
 	String sought() {
-		return search.getText().strip();
+		return search.getText().strip().replaceFirst("^0x0[xX]", HEX);
 	}
 
 	/** Lets the user write what to look for. */
