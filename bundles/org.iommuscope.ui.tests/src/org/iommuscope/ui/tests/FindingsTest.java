@@ -138,6 +138,18 @@ class FindingsTest {
 	}
 
 	@Test
+	void whileNoRecordingIsOpenProblemsSaysWhatWouldBeHere() {
+		Desktop.clear();
+		ProblemsView problems = (ProblemsView) Desktop.show(Ids.PROBLEMS);
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		settleMarkers();
+		assertEquals("", problems.emptyMessage());
+		Desktop.clear();
+		settleMarkers();
+		assertTrue(problems.emptyMessage().contains("Open a recording"), problems::emptyMessage);
+	}
+
+	@Test
 	void theMenuOfProblemsLeadsToTheEvent() {
 		Tree problems = problems();
 		problems.setSelection(problem(problems, "@22"));

@@ -5,6 +5,7 @@ import org.eclipse.osgi.util.NLS;
 /** The words of this package, from {@code messages.properties}. */
 final class Messages extends NLS {
 
+	public static String Problems_empty;
 	public static String Problems_job;
 	public static String Problems_more;
 

@@ -2,11 +2,15 @@ package org.iommuscope.ui.problems;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.views.markers.MarkerSupportView;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.findings.Findings;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.theme.CommandIcons;
+import org.iommuscope.ui.view.EmptyPage;
 
 /**
  * The platform's view of problems with columns for what a finding has. From the first time that somebody looks at it, the
@@ -26,6 +30,11 @@ public final class ProblemsView extends MarkerSupportView {
 	/** What {@code plugin.xml} says of the columns. */
 	private static final String COLUMNS = Ids.PROBLEMS + ".columns";
 
+	private final Runnable show = this::show;
+	private Composite pages;
+	private Composite problems;
+	private EmptyPage empty;
+
 	/** The platform makes the view by name. */
 	public ProblemsView() {
 		super(COLUMNS);
@@ -33,9 +42,44 @@ public final class ProblemsView extends MarkerSupportView {
 
 	@Override
 	public void createPartControl(Composite parent) {
-		super.createPartControl(parent);
+		pages = new Composite(parent, SWT.NONE);
+		pages.setLayout(new StackLayout());
+		empty = new EmptyPage(pages);
+		problems = new Composite(pages, SWT.NONE);
+		super.createPartControl(problems);
 		CommandIcons.dress(getViewSite(), parent, this::setTitleImage);
 		ProblemMarkers.begin();
+		Findings.get().addListener(show);
+		show();
+	}
+
+	private void show() {
+		boolean isOpen = Findings.get().session().isPresent();
+		if (!isOpen) {
+			empty.awaitRecording(Messages.Problems_empty);
+		}
+		((StackLayout) pages.getLayout()).topControl = isOpen ? problems : empty;
+		pages.layout();
+	}
+
+	@Override
+	public void setFocus() {
+		if (((StackLayout) pages.getLayout()).topControl == empty) {
+			empty.setFocus();
+		} else {
+			super.setFocus();
+		}
+	}
+
+	/** What is said in the place of problems; empty while they are shown. */
+	public String emptyMessage() {
+		return ((StackLayout) pages.getLayout()).topControl == empty ? empty.message() : "";
+	}
+
+	@Override
+	public void dispose() {
+		Findings.get().removeListener(show);
+		super.dispose();
 	}
 
 	@Override
