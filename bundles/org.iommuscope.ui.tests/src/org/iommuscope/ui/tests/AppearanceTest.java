@@ -30,11 +30,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.command.RecentFilesMenu;
 import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.Palette;
@@ -179,9 +181,21 @@ class AppearanceTest {
 							assertTrue(contrast >= least, seen::getLast);
 						});
 			}
-			System.out.println(seen);
 			assertTrue(seen.size() >= 20, seen::toString);
 		}
+	}
+
+	@Test
+	void theIconsOfFilesInTheMenuAreSeenInHighContrast() {
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "high-contrast"));
+		Menu menu = new Menu(Desktop.window().getShell(), SWT.POP_UP);
+		RecentFilesMenu files = new RecentFilesMenu();
+		files.fill(menu, 0);
+		double contrast = Contrast.of(menu.getItem(0).getImage().getImageData(), new RGB(0, 0, 0));
+		files.dispose();
+		menu.dispose();
+		assertTrue(contrast >= Contrast.STRONG, () -> "" + contrast);
 	}
 
 	/** What is said of an item, without its key. */

@@ -11,6 +11,7 @@ import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.opening.RecentFiles;
+import org.iommuscope.ui.theme.CommandIcons;
 
 /** The files that were opened last, as entries of a menu. */
 public final class RecentFilesMenu extends CompoundContributionItem {
@@ -28,6 +29,7 @@ public final class RecentFilesMenu extends CompoundContributionItem {
 		CommandContributionItemParameter parameter = new CommandContributionItemParameter(PlatformUI.getWorkbench(), null,
 				Ids.OPEN, CommandContributionItem.STYLE_PUSH);
 		parameter.parameters = Map.of(OpenHandler.FILE, file.toString());
+		parameter.icon = CommandIcons.of("open");
 		String name = String.valueOf(file.getFileName()).replace("&", "&&");
 		parameter.label = (number < 10 ? "&" : "") + number + "  " + name + "   [" + file.getParent() + "]";
 		return new CommandContributionItem(parameter);

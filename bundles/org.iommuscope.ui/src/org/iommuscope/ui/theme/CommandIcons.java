@@ -90,8 +90,13 @@ public final class CommandIcons {
 		}
 	}
 
+	/** The icon of a name in {@code icons/command} in the colours of the present appearance. */
+	public static ImageDescriptor of(String name) {
+		return descriptor(url(Ids.BUNDLE + '/' + FOLDER + name + FILE));
+	}
+
 	private static void colour(IAction action, String name) {
-		action.setImageDescriptor(descriptor(url(Ids.BUNDLE + '/' + FOLDER + name + FILE)));
+		action.setImageDescriptor(of(name));
 	}
 
 	/**
