@@ -470,7 +470,7 @@ public final class GraphViewer extends ItemlessViewer {
 		canvas.zoom().setZoom(1);
 	}
 
-	/** Zooms out, if need be, until everything is seen. */
+	/** Zooms until everything is seen, but no further in than 100 %. */
 	public void fit() {
 		canvas.fit(0);
 	}

@@ -348,6 +348,10 @@ class GraphViewerTest {
 		double zoom = viewer.getZoom();
 		assertTrue(all.right() * zoom <= ((FigureCanvas) viewer.getControl()).getViewport().getSize().width);
 		assertTrue(all.bottom() * zoom <= ((FigureCanvas) viewer.getControl()).getViewport().getSize().height);
+		viewer.setZoom(zoom / 3);
+		viewer.fit();
+		// There were scroll bars the first time.
+		assertEquals(zoom, viewer.getZoom(), 0.02);
 	}
 
 	@Test

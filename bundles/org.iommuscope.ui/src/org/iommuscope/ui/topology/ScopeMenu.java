@@ -12,10 +12,12 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.osgi.util.NLS;
 import org.iommuscope.model.Host;
+import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.Nouns;
 import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyScope;
+import org.iommuscope.ui.view.KeyedObjects;
 import org.iommuscope.ui.view.PlainAction;
 
 /** The choice of what is drawn: one object's way, kinds of objects, how deep. Each choice is a new scope. */
@@ -76,7 +78,7 @@ final class ScopeMenu {
 		addWay(menu);
 		picture.selected().flatMap(key -> TopologyDiagram.foldable(picture.diagram(), key)).ifPresent(frame -> {
 			boolean open = picture.diagram().item(frame + TopologyDiagram.INSIDE).isEmpty();
-			menu.add(push(NLS.bind(open ? Messages.Scope_close : Messages.Scope_open, TopologyDiagram.label(frame)),
+			menu.add(push(NLS.bind(open ? Messages.Scope_close : Messages.Scope_open, name(frame)),
 					scope().withToggled(frame)));
 		});
 		menu.add(new Separator());
@@ -84,10 +86,16 @@ final class ScopeMenu {
 
 	private void addWay(IMenuManager menu) {
 		picture.selected().filter(key -> picture.diagram().item(key).isPresent()).ifPresent(
-				key -> menu.add(push(NLS.bind(Messages.Scope_onlyWay, TopologyDiagram.label(key)), scope().withFocus(Optional.of(key)))));
+				key -> menu.add(push(NLS.bind(Messages.Scope_onlyWay, name(key)), scope().withFocus(Optional.of(key)))));
 		if (scope().focus().isPresent()) {
 			menu.add(push(Messages.Scope_whole, scope().withFocus(Optional.empty())));
 		}
+	}
+
+	/** An object's name as it stands in the picture. */
+	private String name(String key) {
+		return model.get().flatMap(host -> KeyedObjects.find(host, key)).map(KindRegistry::label)
+				.orElseGet(() -> TopologyDiagram.label(key));
 	}
 
 	/** The kinds that there are now, and those that are left out. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.draw2d.FigureCanvas;
-import org.eclipse.draw2d.IFigure;
+import org.eclipse.draw2d.FreeformFigure;
 import org.eclipse.draw2d.LayeredPane;
 import org.eclipse.draw2d.SWTGraphics;
 import org.eclipse.draw2d.Viewport;
@@ -156,14 +156,14 @@ public final class GraphCanvas {
 	}
 
 	/**
-	 * Zooms out, if need be, until everything is seen.
+	 * Zooms until everything is seen, but no further in than 100 %.
 	 *
-	 * @param least but no further than this
+	 * @param least nor further out than this
 	 */
 	public void fit(double least) {
 		viewer.flush();
 		Dimension room = control.getViewport().getClientArea().getSize();
-		Rectangle all = ((GraphicalEditPart) viewer.getContents()).getFigure().getBounds();
+		Rectangle all = extent();
 		if (room.isEmpty() || all.isEmpty()) {
 			return;
 		}
@@ -173,12 +173,16 @@ public final class GraphCanvas {
 		control.scrollTo(0, 0);
 	}
 
+	/** What the drawing needs; its figure fills the window beyond that. */
+	private Rectangle extent() {
+		return ((FreeformFigure) ((GraphicalEditPart) viewer.getContents()).getFigure()).getFreeformExtent();
+	}
+
 	/** A picture of the whole drawing. */
 	public ImageData image(double scale) {
 		viewer.flush();
 		LayeredPane layers = (LayeredPane) root.getLayer(LayerConstants.PRINTABLE_LAYERS);
-		IFigure contents = ((GraphicalEditPart) viewer.getContents()).getFigure();
-		Rectangle all = contents.getBounds();
+		Rectangle all = extent();
 		Image image = new Image(control.getDisplay(), Math.max(1, (int) Math.ceil(all.width * scale)),
 				Math.max(1, (int) Math.ceil(all.height * scale)));
 		GC gc = new GC(image);

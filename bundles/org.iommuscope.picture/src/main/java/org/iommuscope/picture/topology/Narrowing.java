@@ -46,7 +46,11 @@ final class Narrowing {
 	private Diagram around(Diagram diagram, Diagram.Item focus) {
 		Set<String> kept = new Way(diagram, scope.reach()).through(focus);
 		Diagram part = only(diagram, node -> kept.contains(node.key()));
-		String name = focus instanceof Diagram.Node node ? node.style().first() : TopologyDiagram.label(focus.key());
+		String name = switch (focus) {
+			case Diagram.Node node -> node.style().first();
+			case Diagram.Frame frame when !frame.style().heading().isEmpty() -> frame.style().heading();
+			default -> TopologyDiagram.label(focus.key());
+		};
 		return part.withNotes(note("Only what is on the way of " + name + ": " + part.nodes().size() + " of "
 				+ diagram.nodes().size() + " objects."));
 	}

@@ -74,6 +74,13 @@ class TopologyScopeTest {
 	}
 
 	@Test
+	void theWayOfAnIommufdIsNamedAsItsFrameIs() {
+		threeDevices();
+		String heading = ((Diagram.Frame) diagram(ALL).items().getFirst()).style().heading();
+		assertEquals(List.of("Only what is on the way of " + heading + ": 7 of 7 objects."), notes(diagram(ALL.withFocus(Optional.of("1")))));
+	}
+
+	@Test
 	void aDeviceThatIsNotThereHidesNothing() {
 		threeDevices();
 		Diagram all = diagram(ALL.withFocus(Optional.of("1/device/99")));
