@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.iommuscope.ui.Ids;
@@ -77,6 +78,14 @@ class OpeningTest {
 		Desktop.goTo(32);
 		dialog.dispose();
 		Desktop.await("the focus", () -> Display.getCurrent().getFocusControl() == Desktop.topology().viewer().getControl());
+	}
+
+	@Test
+	void theEventsHaveTheFocusWhereTheOfferToOpenThemHadIt() {
+		Desktop.page().activate(Desktop.events());
+		assertTrue(Display.getCurrent().getFocusControl() instanceof Link, () -> String.valueOf(Display.getCurrent().getFocusControl()));
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		assertSame(Desktop.events().table(), Display.getCurrent().getFocusControl());
 	}
 
 	@Test

@@ -1,8 +1,10 @@
 package org.iommuscope.ui.view;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -271,9 +273,18 @@ public abstract class RecordingView extends ViewPart {
 	private void top(Control page) {
 		StackLayout layout = (StackLayout) pages.getLayout();
 		if (layout.topControl != page) {
+			boolean focused = hasFocus(layout.topControl);
 			layout.topControl = page;
 			pages.layout();
+			// The toolkit would give it to the first that takes it.
+			if (focused) {
+				setFocus();
+			}
 		}
+	}
+
+	private boolean hasFocus(Control whole) {
+		return Stream.iterate(pages.getDisplay().getFocusControl(), Objects::nonNull, Control::getParent).anyMatch(each -> each == whole);
 	}
 
 	/** All of the view, for who looks at what is painted. */
