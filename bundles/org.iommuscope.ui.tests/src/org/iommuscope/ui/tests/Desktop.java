@@ -183,7 +183,10 @@ final class Desktop {
 
 	private static IViewPart show(String view, int mode) {
 		try {
-			return page().showView(view, null, mode);
+			IViewPart part = page().showView(view, null, mode);
+			// A view is filled in a call of its own.
+			drain();
+			return part;
 		} catch (PartInitException e) {
 			return fail(view, e);
 		}

@@ -6,19 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PartInitException;
+import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.objects.ObjectsView;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.Moment;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
+import org.iommuscope.ui.tables.TablesView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,7 @@ class FollowingTest {
 		other = Desktop.open(Desktop.recording(OTHER));
 		nested = Desktop.open(Desktop.recording(NESTED));
 		follower.follow();
+		run();
 		heard.clear();
 	}
 
@@ -128,6 +134,18 @@ class FollowingTest {
 		Desk.get().put(again(nested));
 		run();
 		assertEquals(List.of("opened arm-nested.iommutrace.gz at 0"), heard);
+	}
+
+	@Test
+	void aViewIsFilledAfterItIsMadeAndThenHasTheFocus() throws PartInitException {
+		Desktop.goTo(32);
+		TablesView view = (TablesView) Desktop.page().showView(Ids.TABLES);
+		assertEquals("", view.heading());
+		Desktop.settle();
+		assertTrue(view.heading().startsWith("hwpt "), view::heading);
+		Control focus = Display.getCurrent().getFocusControl();
+		assertTrue(Stream.iterate(focus, Objects::nonNull, Control::getParent).anyMatch(view.control()::equals), () -> "the focus has " + focus);
+		Desktop.page().hideView(view);
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -35,6 +36,7 @@ import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
 import org.iommuscope.ui.theme.Appearance;
 import org.iommuscope.ui.theme.CommandIcons;
+import org.iommuscope.ui.view.CommandButton;
 import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.Offers;
 
@@ -47,6 +49,9 @@ public final class BranchesView extends ViewPart {
 	/** The view's id. */
 	public static final String ID = Ids.BUNDLE + ".branches";
 
+	private static final List<CommandButton> BUTTONS = List.of(CommandButton.icon("org.iommuscope.ui.branch.omit", "omit"),
+			CommandButton.icon(IWorkbenchCommandConstants.EDIT_UNDO, "undo"), CommandButton.icon(IWorkbenchCommandConstants.EDIT_REDO, "redo"),
+			CommandButton.icon("org.iommuscope.ui.branch.save", "save"));
 	private static final String SHOWN = "\u25B6 ";
 
 	/** The recording itself in the tree. */
@@ -125,6 +130,7 @@ public final class BranchesView extends ViewPart {
 		tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
 		getSite().registerContextMenu(menu, tree);
 		getSite().setSelectionProvider(tree);
+		CommandButton.add(getViewSite(), BUTTONS);
 		tree.setInput(Branches.get());
 		Branches.get().addListener(changes);
 		Appearance.addListener(repaint);

@@ -52,11 +52,11 @@ public abstract class SessionFollower {
 		opened(Optional.of(session));
 	}
 
-	/** Begins to follow; {@link #opened} is called at once. */
+	/** Begins to follow: {@link #opened} is called as for a recording that is opened later. */
 	public final void follow() {
 		Desk.get().addListener(replacements);
 		turnTo(Desk.get().session());
-		open();
+		calls.execute(this::catchUp);
 	}
 
 	/** Ends to follow. */

@@ -15,6 +15,9 @@ final class Messages extends NLS {
 	public static String Tables_size;
 	public static String Tables_rights;
 	public static String Tables_flags;
+	public static String Button_edit;
+	public static String Button_map;
+	public static String Button_goTo;
 	public static String Edit_title;
 	public static String Edit_job;
 	public static String Edit_explanation;

@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.ISaveablePart2;
 import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.contexts.IContextService;
 import org.iommuscope.core.pagetable.dump.DumpedTable;
@@ -35,6 +36,7 @@ import org.iommuscope.ui.opening.OpenDump;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
+import org.iommuscope.ui.view.CommandButton;
 import org.iommuscope.ui.view.FocusedRow;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
@@ -50,6 +52,13 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 	/** The view's id. */
 	public static final String ID = Ids.TABLES;
 
+	private static final List<CommandButton> BUTTONS = List.of(
+			CommandButton.words("org.iommuscope.ui.tables.edit", Messages.Button_edit),
+			CommandButton.words("org.iommuscope.ui.tables.map", Messages.Button_map),
+			CommandButton.words("org.iommuscope.ui.tables.goTo", Messages.Button_goTo),
+			CommandButton.icon(IWorkbenchCommandConstants.EDIT_UNDO, "undo"), CommandButton.icon(IWorkbenchCommandConstants.EDIT_REDO, "redo"),
+			CommandButton.icon(IWorkbenchCommandConstants.FILE_SAVE, "save"));
+
 	private final Runnable branches = () -> firePropertyChange(PROP_DIRTY);
 	private final ISelectionListener walks = this::follow;
 	private TablePane pane;
@@ -64,6 +73,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		getSite().setSelectionProvider(new FocusedRow(pane.table(), row -> pane.line(row).map(line -> line.row().first())));
 		pane.table().addListener(SWT.Selection, _ -> sayProblem());
 		TableMenu.attach(this);
+		CommandButton.add(getViewSite(), BUTTONS);
 		comparing = new TableComparing(pane, this::fill);
 		writes = new GuestWrites(pane.getShell());
 		getSite().getService(IContextService.class).activateContext(Ids.IN_TABLES);

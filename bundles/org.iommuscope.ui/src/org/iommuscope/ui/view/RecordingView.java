@@ -46,8 +46,12 @@ public abstract class RecordingView extends ViewPart {
 		protected void opened(Optional<RecordingSession> session) {
 			missed = Optional.empty();
 			pin.show();
+			boolean isNew = ((StackLayout) pages.getLayout()).topControl == null;
 			RecordingView.this.opened(session);
 			cover.lift();
+			if (isNew) {
+				begin();
+			}
 		}
 
 		@Override
@@ -68,13 +72,16 @@ public abstract class RecordingView extends ViewPart {
 		@Override
 		public void partVisible(IWorkbenchPartReference part) {
 			if (part.getPart(false) == RecordingView.this) {
-				catchUp();
+				// Where it is only made now, that takes long enough by itself.
+				pages.getDisplay().asyncExec(RecordingView.this::catchUp);
 			}
 		}
 	};
 	private final Runnable repaint = this::repaint;
 	/** What moves have touched while the view was behind others and nobody saw it. */
 	private Optional<Touched> missed = Optional.empty();
+	/** What was selected before there was this view is selected in it too. */
+	private Optional<EObject> selectedBefore = Optional.empty();
 	private Label heading;
 	private Composite pages;
 	private EmptyPage empty;
@@ -88,7 +95,7 @@ public abstract class RecordingView extends ViewPart {
 	/** Makes what the view shows when there is something to show, with its menus and its selection provider. */
 	protected abstract Control createContent(Composite parent);
 
-	/** Another recording is open, or none; called once more at the end of {@link #createPartControl}. */
+	/** Another recording is open, or none; called once more when the view is new, after {@link #createPartControl}. */
 	protected abstract void opened(Optional<RecordingSession> session);
 
 	/** The recording that is open shows another position. A view that is behind others hears of it when it is seen again. */
@@ -143,8 +150,17 @@ public abstract class RecordingView extends ViewPart {
 		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
 		message.follow();
-		// What was selected before there was this view is selected in it too.
-		LastSubject.in(getSite().getWorkbenchWindow()).filter(EObject.class::isInstance).map(EObject.class::cast).ifPresent(this::select);
+		selectedBefore = LastSubject.in(getSite().getWorkbenchWindow()).filter(EObject.class::isInstance).map(EObject.class::cast);
+	}
+
+	/** There is something to see for the first time, and to have the focus. */
+	private void begin() {
+		Optional<EObject> before = selectedBefore;
+		selectedBefore = Optional.empty();
+		before.ifPresent(this::select);
+		if (getSite().getPage().getActivePart() == this) {
+			setFocus();
+		}
 	}
 
 	/** Follows the moves that were made while nobody saw the view, and those that it has not got to yet. */
@@ -219,6 +235,7 @@ public abstract class RecordingView extends ViewPart {
 	public final Optional<RecordingView> openAnother() {
 		Optional<RecordingView> another = Views.another(this).map(RecordingView.class::cast);
 		another.ifPresent(view -> {
+			view.catchUp();
 			view.resemble(this);
 			selectedKey().ifPresent(view::reveal);
 		});
