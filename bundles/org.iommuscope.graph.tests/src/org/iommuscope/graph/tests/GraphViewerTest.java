@@ -451,6 +451,17 @@ class GraphViewerTest {
 		assertEquals(0, toolTips());
 	}
 
+	@Test
+	void aToolTipGoesWhenAMenuComes() {
+		show(Samples.row());
+		org.eclipse.draw2d.geometry.Point node = figure("middle").getBounds().getCenter();
+		mouse(SWT.MouseMove, node.x, node.y);
+		mouse(SWT.MouseHover, node.x, node.y);
+		assertEquals(1, toolTips());
+		mouse(SWT.MenuDetect, node.x, node.y);
+		assertEquals(0, toolTips());
+	}
+
 	/** The windows that are seen beside the viewer's. */
 	private long toolTips() {
 		return Arrays.stream(shell.getDisplay().getShells()).filter(other -> other.isVisible() && other.getText().isEmpty()

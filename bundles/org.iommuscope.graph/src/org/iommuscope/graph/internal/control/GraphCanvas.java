@@ -58,7 +58,8 @@ public final class GraphCanvas {
 		new EditDomain().addViewer(viewer);
 		control.addListener(SWT.MouseDown, _ -> held = true);
 		control.addListener(SWT.MouseUp, _ -> held = false);
-		Listener leaving = this::hideToolTip;
+		control.addListener(SWT.MenuDetect, _ -> hideToolTip());
+		Listener leaving = this::leave;
 		control.getDisplay().addFilter(SWT.Deactivate, leaving);
 		control.addDisposeListener(event -> event.display.removeFilter(SWT.Deactivate, leaving));
 		zoom().setZoomLevels(LEVELS);
@@ -80,11 +81,16 @@ public final class GraphCanvas {
 		return root.getZoomManager();
 	}
 
-	/** A tool tip would lie over the window that is active now. Draw2d takes it away when the mouse leaves. */
-	private void hideToolTip(Event deactivated) {
+	/** A tool tip would lie over the window that is active now. */
+	private void leave(Event deactivated) {
 		if (deactivated.widget == control.getShell()) {
-			control.notifyListeners(SWT.MouseExit, new Event());
+			hideToolTip();
 		}
+	}
+
+	/** Draw2d takes it away when the mouse leaves. */
+	private void hideToolTip() {
+		control.notifyListeners(SWT.MouseExit, new Event());
 	}
 
 	/** Whether a button of the mouse is down that went down on the drawing, so that somebody may be moving it. */
