@@ -136,16 +136,12 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		pages.layout();
 	}
 
-	/** The style sheet's colours are there after this. */
+	/** The style sheet's colours are there, which tabs take when they are made. */
 	private void repaint() {
-		pages.getDisplay().asyncExec(() -> {
-			if (!pages.isDisposed()) {
-				Optional<String> open = tabs.open();
-				tabs.renew(source);
-				show();
-				open.ifPresent(tabs::open);
-			}
-		});
+		Optional<String> open = tabs.open();
+		tabs.renew(source);
+		show();
+		open.ifPresent(tabs::open);
 	}
 
 	private void sayWhatWouldFill() {

@@ -10,7 +10,7 @@ import org.eclipse.ui.menus.CommandContributionItemParameter;
 import org.iommuscope.ui.Ids;
 
 /**
- * Buttons of commands in a view's tool bar. To one that {@code plugin.xml} contributes to, the workbench adds them one by one,
+ * A button of a command in a view's tool bar. To a bar that {@code plugin.xml} contributes to, the workbench adds one by one,
  * and lays it out each time, while the view is awaited.
  *
  * @param command its id
