@@ -1,6 +1,7 @@
 package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -142,11 +143,37 @@ class FindingsTest {
 		Desktop.clear();
 		ProblemsView problems = (ProblemsView) Desktop.show(Ids.PROBLEMS);
 		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
-		settleMarkers();
-		assertEquals("", problems.emptyMessage());
+		Desktop.await("problems", () -> problems.emptyMessage().isEmpty());
 		Desktop.clear();
 		settleMarkers();
 		assertTrue(problems.emptyMessage().contains("Open a recording"), problems::emptyMessage);
+	}
+
+	/** The platform lists markers some time after they are there. */
+	@Test
+	void problemsIsNeverShownWithoutTheFindingsThatThereAre() {
+		Tree problems = problems();
+		ProblemsView view = (ProblemsView) Desktop.show(Ids.PROBLEMS);
+		for (String recording : List.of("client/arm-nested.iommutrace.gz", "client/intel-second-stage.iommutrace.gz")) {
+			Desktop.open(Desktop.recording(recording));
+			Desktop.await("problems of " + recording, () -> {
+				boolean shown = view.emptyMessage().isEmpty();
+				assertTrue(!shown || problems.getItemCount() == Findings.get().check().found().size(), recording);
+				return shown;
+			});
+		}
+	}
+
+	@Test
+	void untilAllIsLookedThroughProblemsSaysSo() {
+		Desktop.clear();
+		ProblemsView problems = (ProblemsView) Desktop.show(Ids.PROBLEMS);
+		settleMarkers();
+		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
+		Findings.get().search();
+		assertEquals("The recording is being looked through.", problems.emptyMessage());
+		Desktop.await("problems", () -> problems.emptyMessage().isEmpty());
+		assertFalse(Findings.get().check().found().isEmpty());
 	}
 
 	@Test

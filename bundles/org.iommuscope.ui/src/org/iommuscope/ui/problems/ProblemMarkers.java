@@ -14,8 +14,10 @@ import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Display;
 import org.iommuscope.core.check.Check;
 import org.iommuscope.core.check.FoundAt;
 import org.iommuscope.core.replay.Finding;
@@ -25,7 +27,7 @@ import org.iommuscope.ui.session.RecordingSession;
 
 /**
  * The findings of the recording that is open as markers of the workspace's root, written in a job when all are known. They
- * are gone with the recording and are not kept over restarts.
+ * are gone with the recording and are not kept over restarts. Used on the display's thread.
  */
 final class ProblemMarkers {
 
@@ -45,10 +47,16 @@ final class ProblemMarkers {
 
 	private static Optional<ProblemMarkers> begun = Optional.empty();
 
+	private final Display display = Display.getCurrent();
+	private final ListenerList<Runnable> listeners = new ListenerList<>();
 	private final WorkspaceJob job = new WorkspaceJob(Messages.Problems_job) {
 		@Override
 		public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
-			write(wanted);
+			List<Map<String, Object>> next = wanted;
+			write(next);
+			if (!display.isDisposed()) {
+				display.asyncExec(() -> wrote(next));
+			}
 			return Status.OK_STATUS;
 		}
 
@@ -58,14 +66,15 @@ final class ProblemMarkers {
 		}
 	};
 	private volatile List<Map<String, Object>> wanted = List.of();
+	private List<Map<String, Object>> written = List.of();
 
 	private ProblemMarkers() {
 		job.setRule(ResourcesPlugin.getWorkspace().getRoot());
 		job.setSystem(true);
 	}
 
-	/** Begins to follow the findings, unless they are followed already. */
-	static void begin() {
+	/** The markers, which from the first call on follow the findings. */
+	static ProblemMarkers get() {
 		if (begun.isEmpty()) {
 			ProblemMarkers markers = new ProblemMarkers();
 			begun = Optional.of(markers);
@@ -73,6 +82,22 @@ final class ProblemMarkers {
 			Findings.get().want();
 			markers.follow();
 		}
+		return begun.get();
+	}
+
+	/** Whether all findings are known and are markers. */
+	boolean areComplete() {
+		return Findings.get().isOver() && written == wanted;
+	}
+
+	/** Adds somebody who hears when {@link #areComplete()} may have changed. */
+	void addListener(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	/** Removes a listener, if it is there. */
+	void removeListener(Runnable listener) {
+		listeners.remove(listener);
 	}
 
 	/** The position of the event that a marker is about; none of another kind of marker. */
@@ -86,6 +111,16 @@ final class ProblemMarkers {
 		Check check = Findings.get().check();
 		wanted = session.filter(_ -> Findings.get().isOver()).map(open -> attributes(open, check)).orElse(List.of());
 		job.schedule();
+		tell();
+	}
+
+	private void wrote(List<Map<String, Object>> markers) {
+		written = markers;
+		tell();
+	}
+
+	private void tell() {
+		listeners.forEach(Runnable::run);
 	}
 
 	private static List<Map<String, Object>> attributes(RecordingSession session, Check check) {

@@ -1,6 +1,7 @@
 package org.iommuscope.ui.problems;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
@@ -11,6 +12,7 @@ import org.iommuscope.ui.findings.Findings;
 import org.iommuscope.ui.session.Desk;
 import org.iommuscope.ui.theme.CommandIcons;
 import org.iommuscope.ui.view.EmptyPage;
+import org.iommuscope.ui.view.EmptyPage.Offer;
 
 /**
  * The platform's view of problems with columns for what a finding has. From the first time that somebody looks at it, the
@@ -34,6 +36,8 @@ public final class ProblemsView extends MarkerSupportView {
 	private Composite pages;
 	private Composite problems;
 	private EmptyPage empty;
+	/** Whether the platform, which takes its time, has listed the markers since they became complete. */
+	private boolean listed;
 
 	/** The platform makes the view by name. */
 	public ProblemsView() {
@@ -48,18 +52,34 @@ public final class ProblemsView extends MarkerSupportView {
 		problems = new Composite(pages, SWT.NONE);
 		super.createPartControl(problems);
 		CommandIcons.dress(getViewSite(), parent, this::setTitleImage);
-		ProblemMarkers.begin();
-		Findings.get().addListener(show);
+		ProblemMarkers.get().addListener(show);
 		show();
 	}
 
 	private void show() {
-		boolean isOpen = Findings.get().session().isPresent();
-		if (!isOpen) {
+		Findings findings = Findings.get();
+		listed &= ProblemMarkers.get().areComplete();
+		boolean anyAreListed = false;
+		if (findings.session().isEmpty()) {
 			empty.awaitRecording(Messages.Problems_empty);
+		} else if (findings.isOver() && findings.check().count() == 0) {
+			boolean all = findings.session().filter(session -> findings.check().checked() == session.end()).isPresent();
+			empty.show(all ? Messages.Problems_none : Messages.Problems_stopped, List.of(new Offer(Messages.Problems_again, findings::search)));
+		} else if (listed) {
+			anyAreListed = true;
+		} else {
+			empty.show(Messages.Problems_looking, List.of());
 		}
-		((StackLayout) pages.getLayout()).topControl = isOpen ? problems : empty;
+		((StackLayout) pages.getLayout()).topControl = anyAreListed ? problems : empty;
 		pages.layout();
+	}
+
+	/** The platform says how many there are whenever it has listed them. */
+	@Override
+	protected void setContentDescription(String description) {
+		super.setContentDescription(description);
+		listed = ProblemMarkers.get().areComplete();
+		show();
 	}
 
 	@Override
@@ -78,7 +98,7 @@ public final class ProblemsView extends MarkerSupportView {
 
 	@Override
 	public void dispose() {
-		Findings.get().removeListener(show);
+		ProblemMarkers.get().removeListener(show);
 		super.dispose();
 	}
 
