@@ -80,12 +80,19 @@ public enum Appearance {
 		if (!subscribed) {
 			subscribed = true;
 			PlatformUI.getWorkbench().getService(IEventBroker.class).subscribe(IThemeEngine.Events.THEME_CHANGED,
-					_ -> LISTENERS.forEach(Appearance::tell));
+					event -> tell(event.getProperty(IThemeEngine.Events.THEME)));
 		}
 		LISTENERS.add(listener);
 	}
 
-	private static void tell(Runnable listener) {
+	private static void tell(Object theme) {
+		// The toolkit hears of the light theme ahead of time.
+		if (theme == engine().getActiveTheme()) {
+			LISTENERS.forEach(Appearance::tellLater);
+		}
+	}
+
+	private static void tellLater(Runnable listener) {
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
 			if (LISTENERS.contains(listener)) {
 				listener.run();
