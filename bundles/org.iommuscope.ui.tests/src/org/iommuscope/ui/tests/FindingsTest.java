@@ -129,6 +129,9 @@ class FindingsTest {
 				assertTrue(text.x + needed(problems, refused.getText(i)) <= refused.getBounds(i).x + problems.getColumn(i).getWidth(),
 						refused.getText(i));
 			}
+			TreeItem longest = problem(problems, "@48");
+			Desktop.await("room for descriptions", () -> problems.getClientArea().width
+					- (longest.getTextBounds(3).x + needed(problems, longest.getText(3))) < 40);
 			int all = Arrays.stream(problems.getColumns()).mapToInt(TreeColumn::getWidth).sum();
 			assertTrue(all <= problems.getClientArea().width + 1, () -> all + " of " + problems.getClientArea());
 		} finally {

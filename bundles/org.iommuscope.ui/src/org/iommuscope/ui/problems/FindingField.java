@@ -1,5 +1,6 @@
 package org.iommuscope.ui.problems;
 
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.jface.viewers.ViewerCell;
 import org.eclipse.swt.SWT;
@@ -105,6 +106,12 @@ abstract class FindingField extends MarkerField {
 		public Recording() {
 			super(ProblemMarkers.RECORDING, "intel-second-stage.iommutrace.gz");
 		}
+	}
+
+	/** How wide all are together at first, in pixels. */
+	static int neededWidth(Control control) {
+		return Stream.of(new Description(), new Place(), new Rule(), new Recording())
+				.mapToInt(field -> field.getDefaultColumnWidth(control)).sum();
 	}
 
 	private static int byPosition(MarkerItem one, MarkerItem other) {

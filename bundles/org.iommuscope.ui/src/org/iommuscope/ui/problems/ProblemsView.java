@@ -3,9 +3,12 @@ package org.iommuscope.ui.problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.ui.views.markers.MarkerSupportView;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.findings.Findings;
@@ -38,6 +41,9 @@ public final class ProblemsView extends MarkerSupportView {
 	private EmptyPage empty;
 	/** Whether the platform, which takes its time, has listed the markers since they became complete. */
 	private boolean listed;
+	private String described = "";
+	/** How wide we made the description, in pixels. */
+	private int widened;
 
 	/** The platform makes the view by name. */
 	public ProblemsView() {
@@ -51,9 +57,26 @@ public final class ProblemsView extends MarkerSupportView {
 		empty = new EmptyPage(pages);
 		problems = new Composite(pages, SWT.NONE);
 		super.createPartControl(problems);
+		Tree tree = (Tree) ((TreeViewer) getSite().getSelectionProvider()).getControl();
+		// The toolkit knows the widths of columns when they have been laid out.
+		tree.addListener(SWT.Resize, _ -> tree.getDisplay().asyncExec(() -> widenDescription(tree)));
 		CommandIcons.dress(getViewSite(), parent, this::setTitleImage);
 		ProblemMarkers.get().addListener(show);
 		show();
+	}
+
+	/** Until the user drags its edge, the description has the room that the other columns do not need. */
+	private void widenDescription(Tree tree) {
+		if (tree.isDisposed()) {
+			return;
+		}
+		TreeColumn description = tree.getColumn(0);
+		int first = new FindingField.Description().getDefaultColumnWidth(tree);
+		int free = tree.getClientArea().width - FindingField.neededWidth(tree);
+		if (description.getWidth() == first || description.getWidth() == widened) {
+			widened = first + Math.max(0, free);
+			description.setWidth(widened);
+		}
 	}
 
 	private void show() {
@@ -70,6 +93,7 @@ public final class ProblemsView extends MarkerSupportView {
 		} else {
 			empty.show(Messages.Problems_looking, List.of());
 		}
+		super.setContentDescription(anyAreListed ? described : "");
 		((StackLayout) pages.getLayout()).topControl = anyAreListed ? problems : empty;
 		pages.layout();
 	}
@@ -77,7 +101,7 @@ public final class ProblemsView extends MarkerSupportView {
 	/** The platform says how many there are whenever it has listed them. */
 	@Override
 	protected void setContentDescription(String description) {
-		super.setContentDescription(description);
+		described = description;
 		listed = ProblemMarkers.get().areComplete();
 		show();
 	}
