@@ -1,12 +1,10 @@
 package org.iommuscope.ui.events;
 
 import java.util.Optional;
-import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
 import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -17,6 +15,7 @@ import org.iommuscope.ui.session.EventRow;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.table.LongTable;
 import org.iommuscope.ui.table.RowSelection;
+import org.iommuscope.ui.view.SelectionListeners;
 
 /**
  * The events of a recording, all or some of them, of which one can be selected. What it tells
@@ -28,7 +27,7 @@ final class EventTable implements ISelectionProvider {
 	private final EventRows rows;
 	private final LineMarks marks;
 	private final Runnable repaint;
-	private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+	private final SelectionListeners listeners = new SelectionListeners(this);
 	private Optional<RecordingSession> session = Optional.empty();
 	private ISelection told = StructuredSelection.EMPTY;
 
@@ -163,8 +162,7 @@ final class EventTable implements ISelectionProvider {
 
 	private void fireSelection() {
 		told = getSelection();
-		SelectionChangedEvent event = new SelectionChangedEvent(this, told);
-		listeners.forEach(listener -> listener.selectionChanged(event));
+		listeners.tell(told);
 	}
 
 	@Override

@@ -7,26 +7,28 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 
 /** Who hears of the selection of something that is no viewer. Used on the display's thread. */
-final class SelectionListeners {
+public final class SelectionListeners {
 
 	private final ISelectionProvider provider;
 	private final ListenerList<ISelectionChangedListener> all = new ListenerList<>();
 
 	/** @param provider whose selection it is */
-	SelectionListeners(ISelectionProvider provider) {
+	public SelectionListeners(ISelectionProvider provider) {
 		this.provider = provider;
 	}
 
-	void add(ISelectionChangedListener listener) {
+	/** Adds somebody. Adding it twice does nothing. */
+	public void add(ISelectionChangedListener listener) {
 		all.add(listener);
 	}
 
-	void remove(ISelectionChangedListener listener) {
+	/** Removes somebody, if it is there. */
+	public void remove(ISelectionChangedListener listener) {
 		all.remove(listener);
 	}
 
 	/** Tells all what is selected now. */
-	void tell(ISelection selection) {
+	public void tell(ISelection selection) {
 		SelectionChangedEvent event = new SelectionChangedEvent(provider, selection);
 		all.forEach(listener -> listener.selectionChanged(event));
 	}
