@@ -19,6 +19,7 @@ public final class Messages extends NLS {
 	public static String Menu_resetPerspective;
 	public static String Menu_preferences;
 	public static String Menu_help;
+	public static String Menu_keys;
 
 	public static String Session_seeking;
 

@@ -62,9 +62,18 @@ final class ScopeActionBarAdvisor extends ActionBarAdvisor {
 		windows.add(preferences());
 		bar.add(windows);
 		MenuManager help = new MenuManager(Messages.Menu_help, IWorkbenchActionConstants.M_HELP);
+		help.add(keys());
 		help.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(getAction(ActionFactory.ABOUT.getId()));
 		bar.add(help);
+	}
+
+	/** Lists what can be pressed now. */
+	private IContributionItem keys() {
+		CommandContributionItemParameter item = new CommandContributionItemParameter(window, "org.iommuscope.ui.menu.keys",
+				IWorkbenchCommandConstants.WINDOW_SHOW_KEY_ASSIST, CommandContributionItem.STYLE_PUSH);
+		item.label = Messages.Menu_keys;
+		return new CommandContributionItem(item);
 	}
 
 	/** The program's own preferences are seen first, before the platform's. */
