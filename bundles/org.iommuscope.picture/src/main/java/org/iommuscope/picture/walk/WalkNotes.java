@@ -67,9 +67,11 @@ final class WalkNotes {
 		if (passage.lookup().outcome() instanceof Lookup.Refuse refuse) {
 			String name = refuse.name().name().isEmpty() ? "" : refuse.name().name() + ": ";
 			add("\u2715 " + name + refuse.text(), Role.FAILURE.key());
-			add(refuse.faultClass() == FaultClass.TABLE_ACCESS
-					? "Look whether the recording shows that memory, and whether stage 2 maps it."
-					: "Look at the structures above the tables, and at what the device is attached to.", Roles.TEXT);
+			add(switch (refuse.faultClass()) {
+				case TABLE_ACCESS -> "Look whether the recording shows that memory, and whether stage 2 maps it.";
+				case OTHER -> "Look at how interrupts are remapped, or ask for another address.";
+				default -> "Look at the structures above the tables, and at what the device is attached to.";
+			}, Roles.TEXT);
 		}
 	}
 

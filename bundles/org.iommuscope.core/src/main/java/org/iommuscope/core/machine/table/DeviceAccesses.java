@@ -58,7 +58,7 @@ public final class DeviceAccesses {
 	 * goes. Empty where the device or its tables are not known.
 	 */
 	public static Optional<Answer> answer(State state, Call.Dma dma) {
-		return way(state, dma).map(way -> switch (way.route().lookup().outcome()) {
+		return way(state, dma).map(way -> switch (way.route().lookup(dma.iova()).outcome()) {
 		case Lookup.Refuse refuse -> new Answer(Optional.of(refuse.name().toString()), dma.iova(), 0);
 		case Lookup.Translate translate -> answer(state, way, translate, dma);
 		});
@@ -119,7 +119,7 @@ public final class DeviceAccesses {
 	/** Follows an access; one of a device that nothing is known of changes nothing. */
 	public static Followed follow(State state, Call.Dma dma, long seq) {
 		Optional<Way> way = way(state, dma);
-		return way.isPresent() && way.get().route().lookup().outcome() instanceof Lookup.Translate translate
+		return way.isPresent() && way.get().route().lookup(dma.iova()).outcome() instanceof Lookup.Translate translate
 				? follow(state, way.get().context(), way.get().route(), translate, dma, seq)
 				: new Followed(state, List.of());
 	}

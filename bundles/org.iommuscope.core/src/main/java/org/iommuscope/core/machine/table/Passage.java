@@ -22,12 +22,13 @@ public record Passage(long iova, Request request, Lookup lookup, Optional<Caches
 
 	/** Lets a request go a way, as the caches and tables of a state are. */
 	public static Passage of(State state, Context context, Route.Known route, long iova, Request request) {
-		Optional<Caches.Answer> answer = switch (route.lookup().outcome()) {
+		Lookup lookup = route.lookup(iova);
+		Optional<Caches.Answer> answer = switch (lookup.outcome()) {
 		case Lookup.Refuse _ -> Optional.empty();
 		case Lookup.Translate translate -> Optional.of(state.caches().getOrDefault(context.number(), Caches.EMPTY)
 				.translate(CacheTags.of(context, route), translate.translation(), route.memory(), iova, request, 0));
 		};
-		return new Passage(iova, request, route.lookup(), answer,
+		return new Passage(iova, request, lookup, answer,
 				answer.filter(found -> route.observed(found.truth())).isPresent());
 	}
 

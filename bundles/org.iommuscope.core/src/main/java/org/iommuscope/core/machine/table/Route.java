@@ -3,6 +3,7 @@ package org.iommuscope.core.machine.table;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.List;
+import java.util.stream.Stream;
 import org.iommuscope.core.machine.Context;
 import org.iommuscope.core.machine.Device;
 import org.iommuscope.core.machine.Device.Attachment;
@@ -25,7 +26,9 @@ import org.iommuscope.core.pagetable.structure.AmdLookup;
 import org.iommuscope.core.pagetable.structure.ArmLookup;
 import org.iommuscope.core.pagetable.structure.Lookup;
 import org.iommuscope.core.pagetable.structure.VtdLookup;
+import org.iommuscope.core.pagetable.vtd.InterruptWindow;
 import org.iommuscope.core.uapi.Bytes;
+import org.iommuscope.core.uapi.Hex;
 
 /** The way of a device's requests: the structures and tables that they pass, and the memory that these are in. */
 public sealed interface Route {
@@ -38,8 +41,22 @@ public sealed interface Route {
 	 * @param hwpt   the HWPT that the device, or the PASID, is attached to; 0 where it is to none
 	 * @param parent the paging HWPT at the end, whose address space is translated to; 0 where there is none
 	 * @param tables the kernel's table at the end; empty where there is none
+	 * @param pasid  the requests' PASID; {@link Device#NO_PASID} for requests without
 	 */
-	record Known(Lookup lookup, Memory memory, int hwpt, int parent, Optional<Tables> tables) implements Route {
+	record Known(Lookup lookup, Memory memory, int hwpt, int parent, Optional<Tables> tables, int pasid) implements Route {
+
+		/**
+		 * What becomes of a request for an address. VT-d takes one without PASID for 0xfee00000 to 0xfeefffff as an interrupt, and
+		 * walks no table for it (VT-d specification, interrupt address range).
+		 */
+		public Lookup lookup(long iova) {
+			boolean interrupt = pasid == Device.NO_PASID && InterruptWindow.contains(iova)
+					&& lookup.outcome() instanceof Lookup.Translate(Translation translation)
+					&& Stream.of(translation.first(), translation.second()).flatMap(Optional::stream)
+							.anyMatch(stage -> stage.config().format().startsWith("vtd-"));
+			return interrupt ? refusal("interrupt", FaultClass.OTHER, "a request without PASID for " + Hex.of(iova)
+					+ " is an interrupt: VT-d walks no table for " + Hex.range(InterruptWindow.START, InterruptWindow.LAST)) : lookup;
+		}
 
 		/** Whether somebody saw the physical address that a walk came to; otherwise it is made up. */
 		public boolean observed(Walk walk) {
@@ -66,17 +83,17 @@ public sealed interface Route {
 	static Route of(State state, Context context, Device device, int pasid) {
 		Optional<Attachment> attachment = device.attachment(pasid);
 		if (attachment.isEmpty()) {
-			return blocked("the device is not attached" + (pasid == Device.NO_PASID ? "" : " with PASID " + pasid), 0);
+			return blocked("the device is not attached" + (pasid == Device.NO_PASID ? "" : " with PASID " + pasid), 0, pasid);
 		}
 		int id = attachment.get().hwpt();
 		if (attachment.get().dead()) {
 			return blocked("the device counts as attached to hwpt " + id
-					+ ", but an attach that failed left the hardware without a translation", id);
+					+ ", but an attach that failed left the hardware without a translation", id, pasid);
 		}
 		return switch (context.objects().get(id)) {
 		case HwptPaging hwpt -> paging(state, context, hwpt)
 				.<Route>map(tables -> new Known(through(Translation.of(tables.table().stage())), tables.table(), id, id,
-						Optional.of(tables)))
+						Optional.of(tables), pasid))
 				.orElseGet(() -> formatNotKnown(hwpt));
 		case HwptNested nested -> nested(state, context, nested, device, pasid);
 		case null -> new NotKnown("hwpt " + id + " is not in the recording");
@@ -120,7 +137,7 @@ public sealed interface Route {
 				state.memories());
 		OptionalInt substream = pasid == Device.NO_PASID ? OptionalInt.empty() : OptionalInt.of(pasid);
 		return lookup(state, nested, device, tables.get().table().stage(), memory, substream)
-				.<Route>map(found -> new Known(found, memory, nested.id(), nested.parent(), tables))
+				.<Route>map(found -> new Known(found, memory, nested.id(), nested.parent(), tables, pasid))
 				.orElseGet(() -> new NotKnown("what stage 1 of hwpt " + nested.id()
 						+ " looks like is not known: its data is of a type without tables, or was not recorded"));
 	}
@@ -168,9 +185,11 @@ public sealed interface Route {
 		return new Lookup(List.of(), new Lookup.Translate(translation));
 	}
 
-	private static Route blocked(String why, int hwpt) {
-		Lookup lookup = new Lookup(List.of(),
-				new Lookup.Refuse(new FaultName("blocked", ""), FaultClass.TRANSLATION, why));
-		return new Known(lookup, RecordedMemory.EMPTY, hwpt, 0, Optional.empty());
+	private static Route blocked(String why, int hwpt, int pasid) {
+		return new Known(refusal("blocked", FaultClass.TRANSLATION, why), RecordedMemory.EMPTY, hwpt, 0, Optional.empty(), pasid);
+	}
+
+	private static Lookup refusal(String name, FaultClass faultClass, String why) {
+		return new Lookup(List.of(), new Lookup.Refuse(new FaultName(name, ""), faultClass, why));
 	}
 }
