@@ -17,6 +17,7 @@ import org.iommuscope.ui.opening.FileDrop;
 import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.session.SessionFollower;
+import org.iommuscope.ui.view.EventMessages;
 import org.iommuscope.ui.view.LastSubject;
 
 /** A window of the workbench: its size, its bars, its title, which names the recording, and the files dropped on it. */
@@ -67,6 +68,7 @@ final class ScopeWindowAdvisor extends WorkbenchWindowAdvisor {
 		FileDrop.accept(shell);
 		title.follow();
 		LastSubject.watch(getWindowConfigurer().getWindow());
+		EventMessages.watch(getWindowConfigurer().getWindow());
 		// The active view tells what is shown in Properties: at first, the event.
 		IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
 		IViewPart events = page == null ? null : page.findView(Ids.EVENTS);

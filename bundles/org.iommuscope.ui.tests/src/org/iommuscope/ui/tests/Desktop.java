@@ -181,7 +181,8 @@ final class Desktop {
 		return show(view, IWorkbenchPage.VIEW_ACTIVATE);
 	}
 
-	private static IViewPart show(String view, int mode) {
+	/** @param mode whether it becomes active, as {@link IWorkbenchPage} names it */
+	static IViewPart show(String view, int mode) {
 		try {
 			IViewPart part = page().showView(view, null, mode);
 			// A view is filled in a call of its own.

@@ -227,6 +227,7 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 		} else {
 			empty.setFocus();
 		}
+		message.tell();
 	}
 
 	@Override

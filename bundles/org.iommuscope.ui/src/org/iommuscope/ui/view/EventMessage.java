@@ -31,6 +31,11 @@ public final class EventMessage extends SessionFollower {
 		line.setMessage(text(session));
 	}
 
+	/** Says it once more, after something else has been said. */
+	public void tell() {
+		session().ifPresent(session -> line.setMessage(text(session)));
+	}
+
 	private static String text(RecordingSession session) {
 		String all = session.event().map(event -> "@" + event.seq() + "  " + EventText.of(event))
 				.orElse(NLS.bind(Messages.Position_before, session.end()));

@@ -147,8 +147,8 @@ public abstract class RecordingView extends ViewPart {
 		CommandIcons.dress(getViewSite(), whole, this::setTitleImage);
 		Appearance.addListener(repaint);
 		repaint();
-		follower.follow();
 		message = new EventMessage(getViewSite().getActionBars().getStatusLineManager());
+		follower.follow();
 		message.follow();
 		selectedBefore = LastSubject.in(getSite().getWorkbenchWindow()).filter(EObject.class::isInstance).map(EObject.class::cast);
 	}
@@ -349,6 +349,7 @@ public abstract class RecordingView extends ViewPart {
 		} else {
 			empty.setFocus();
 		}
+		message.tell();
 	}
 
 	private void leave() {
