@@ -19,13 +19,13 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.ui.handlers.RadioState;
 import org.iommuscope.core.pagetable.Access;
+import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.Hwpt;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.scene.Mark;
@@ -99,7 +99,7 @@ class WalkViewTest {
 		Desktop.page().hideView(view);
 		view = (WalkView) Desktop.show(WalkView.ID);
 		ask(WalkInputs.NONE);
-		assertEquals("", view.verdict());
+		assertEquals("Type the address that the device asks for, in hex, such as 0xfee00000.", view.verdict());
 		Desktop.page().hideView(view);
 		view = (WalkView) Desktop.show(WalkView.ID);
 		settle();
@@ -131,7 +131,7 @@ class WalkViewTest {
 
 	@Test
 	void whatIsStillBeingWrittenIsNotOfferedAgain() {
-		Combo address = combos(view.canvas().getParent()).skip(1).findFirst().orElseThrow();
+		Combo address = Widgets.of(view.canvas().getParent(), Combo.class).skip(1).findFirst().orElseThrow();
 		for (String written : List.of("0x", "0x4", "0x45", "zz", "0x4567")) {
 			address.setText(written);
 			settle();
@@ -143,11 +143,6 @@ class WalkViewTest {
 		assertEquals(List.of(), Stream.of("0x", "0x4", "0x45", "zz").filter(offered::contains).toList());
 	}
 
-	private static Stream<Combo> combos(Composite parent) {
-		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof Combo combo ? Stream.of(combo)
-				: child instanceof Composite composite ? combos(composite) : Stream.empty());
-	}
-
 	@Test
 	void aFaultIsToldInItsColourWhicheverViewIsActive() {
 		Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "dark"));
@@ -157,13 +152,16 @@ class WalkViewTest {
 			Desktop.settle();
 			Desktop.page().activate(view);
 			Desktop.settle();
-			Label verdict = Arrays.stream(view.canvas().getParent().getChildren()).filter(Label.class::isInstance).map(Label.class::cast)
-					.findFirst().orElseThrow();
-			assertTrue(verdict.getText().contains("0x7000000"), verdict::getText);
-			assertEquals(Palette.current().colour(Role.FAILURE.key()).getRGB(), verdict.getForeground().getRGB());
+			assertTrue(verdict().getText().contains("0x7000000"), verdict()::getText);
+			assertEquals(Palette.current().colour(Role.FAILURE.key()).getRGB(), verdict().getForeground().getRGB());
 		} finally {
 			Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, "light"));
 		}
+	}
+
+	private Label verdict() {
+		return Widgets.of(view.canvas().getParent(), Label.class).filter(label -> label.getParent() == view.canvas().getParent())
+				.findFirst().orElseThrow();
 	}
 
 	@Test
@@ -219,7 +217,10 @@ class WalkViewTest {
 	@Test
 	void whatIsNoAddressIsSaidSo() {
 		ask(MAPPED.withAddress("0x12g"));
-		assertTrue(view.canvas().scene().parts().stream().flatMap(part -> part.marks().stream())
-				.anyMatch(mark -> mark instanceof Mark.Text text && text.text().startsWith("\u2715 \"0x12g\" is no address")));
+		assertTrue(view.verdict().startsWith("\u2715 \"0x12g\" is no address"), view.verdict());
+		assertEquals(Palette.current().colour(Role.FAILURE.key()).getRGB(), verdict().getForeground().getRGB());
+		ask(MAPPED.withAddress(""));
+		assertEquals("Type the address that the device asks for, in hex, such as 0xfee00000.", view.verdict());
+		assertEquals(Palette.current().colour(Roles.TEXT).getRGB(), verdict().getForeground().getRGB());
 	}
 }

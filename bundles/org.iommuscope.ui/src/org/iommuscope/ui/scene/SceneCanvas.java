@@ -34,13 +34,16 @@ import org.iommuscope.ui.view.KeySelection;
  */
 public final class SceneCanvas extends Canvas {
 
+	/** A scene in which there is nothing. */
+	public static final Scene NOTHING = new Scene("", "", Size.NONE, List.of());
+
 	private static final double LEAST_ZOOM = 0.25;
 	private static final double MOST_ZOOM = 4;
 
 	private final SceneFonts fonts;
 	private final Runnable repaint = this::redraw;
 	private final List<Consumer<Part>> chosen = new ArrayList<>();
-	private Scene scene = new Scene("", "", Size.NONE, List.of());
+	private Scene scene = NOTHING;
 	private Optional<String> selected = Optional.empty();
 	private double zoom = 1;
 
@@ -56,6 +59,7 @@ public final class SceneCanvas extends Canvas {
 			}
 		});
 		addListener(SWT.MouseMove, this::point);
+		addListener(SWT.MouseExit, _ -> setToolTipText(null));
 		getVerticalBar().addListener(SWT.Selection, _ -> redraw());
 		getHorizontalBar().addListener(SWT.Selection, _ -> redraw());
 		Appearance.addListener(repaint);
@@ -225,8 +229,13 @@ public final class SceneCanvas extends Canvas {
 			transform.translate(-getHorizontalBar().getSelection(), -getVerticalBar().getSelection());
 			transform.scale((float) zoom, (float) zoom);
 			gc.setTransform(transform);
-			new ScenePainter(gc, palette.theme(), fonts).paint(scene, gc.getClipping());
-			marked().ifPresent(box -> mark(gc, palette, box.grown(2)));
+			ScenePainter painter = new ScenePainter(gc, palette.theme(), fonts);
+			painter.paint(scene, gc.getClipping());
+			// What stands out of the part, such as the sign of a change, stays to be read.
+			selected.flatMap(scene::part).ifPresent(part -> {
+				mark(gc, palette, part.box().grown(2));
+				painter.paint(part, gc.getClipping());
+			});
 		} finally {
 			gc.setTransform(null);
 			transform.dispose();

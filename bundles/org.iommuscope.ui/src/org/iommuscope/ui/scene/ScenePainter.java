@@ -33,13 +33,16 @@ public final class ScenePainter {
 
 	/** @param clip what is to be painted, in the scene's pixels */
 	public void paint(Scene scene, Rectangle clip) {
+		scene.parts().forEach(part -> paint(part, clip));
+	}
+
+	/** @param clip what is to be painted, in the scene's pixels */
+	void paint(Part part, Rectangle clip) {
 		Box visible = new Box(clip.x, clip.y, clip.width, clip.height).grown(8);
-		for (Part part : scene.parts()) {
-			for (Mark mark : part.marks()) {
-				// A straight line's box has no area, and still is seen.
-				if (visible.overlaps(mark.bounds().grown(1))) {
-					paint(mark);
-				}
+		for (Mark mark : part.marks()) {
+			// A straight line's box has no area, and still is seen.
+			if (visible.overlaps(mark.bounds().grown(1))) {
+				paint(mark);
 			}
 		}
 	}

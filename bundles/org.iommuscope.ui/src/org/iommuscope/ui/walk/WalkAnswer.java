@@ -1,11 +1,15 @@
 package org.iommuscope.ui.walk;
 
+import java.util.List;
 import java.util.Optional;
 import org.iommuscope.core.machine.Device;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.machine.table.Passage;
 import org.iommuscope.core.machine.table.Route;
 import org.iommuscope.core.pagetable.Request;
+import org.iommuscope.layout.style.Roles;
+import org.iommuscope.model.kind.Role;
+import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.ui.Messages;
 
 /**
@@ -51,6 +55,12 @@ record WalkAnswer(Optional<Passage> passage, String trouble, boolean wrong, Stri
 
 	private static WalkAnswer without(String trouble, boolean wrong) {
 		return new WalkAnswer(Optional.empty(), trouble, wrong, "", 0, 0, 0);
+	}
+
+	/** What is to be said where there is no passage. */
+	List<Diagram.Note> notes() {
+		return trouble.isEmpty() ? List.of()
+				: List.of(wrong ? new Diagram.Note("\u2715 " + trouble, Role.FAILURE.key()) : new Diagram.Note(trouble, Roles.TEXT));
 	}
 
 	/** The HWPT whose table a stage reads. */

@@ -268,11 +268,11 @@ public final class WalkView extends RecordingView {
 	}
 
 	private void show(int shown) {
-		WalkDiagram walk = answer.passage()
-				.map(passage -> WalkDiagram.of(passage, new WalkOptions(Messages.Walk_title, answer.device(), shown)))
-				.orElseGet(() -> WalkDiagram.nothing(Messages.Walk_title, (answer.wrong() ? "\u2715 " : "") + answer.trouble()));
-		verdict.show(walk.diagram().notes());
-		canvas.show(new DiagramPicture(walk.algorithm(), canvas.fonts()).draw(walk.diagram()));
+		Optional<WalkDiagram> walk = answer.passage()
+				.map(passage -> WalkDiagram.of(passage, new WalkOptions(Messages.Walk_title, answer.device(), shown)));
+		verdict.show(walk.map(found -> found.diagram().notes()).orElseGet(answer::notes));
+		canvas.show(walk.map(found -> new DiagramPicture(found.algorithm(), canvas.fonts()).draw(found.diagram()))
+				.orElse(SceneCanvas.NOTHING));
 		canvas.select(Optional.empty());
 		fit();
 	}

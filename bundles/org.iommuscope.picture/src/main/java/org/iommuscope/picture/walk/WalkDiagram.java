@@ -69,12 +69,6 @@ public record WalkDiagram(Diagram diagram, LayoutAlgorithm algorithm, int steps)
 		return new Builder(passage, options).build();
 	}
 
-	/** A picture that only says why there is none. */
-	public static WalkDiagram nothing(String title, String why) {
-		return new WalkDiagram(new Diagram(title, List.of(), List.of(), new TreeMap<>(), List.of(), Wording.visible(why)),
-				new GridLayout(List.of(), 0, 0, 0, 0), 0);
-	}
-
 	/** Its scene, measured with this machine's fonts. */
 	public Scene scene() {
 		return new DiagramPicture(algorithm, TextMeasure.ofThisMachine()).draw(diagram);

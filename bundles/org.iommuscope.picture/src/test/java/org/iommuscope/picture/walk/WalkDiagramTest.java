@@ -200,14 +200,6 @@ class WalkDiagramTest {
 	}
 
 	@Test
-	void whereThereIsNoWalkThePictureSaysWhy() {
-		Scene scene = WalkDiagram.nothing("Walk", "Pick a device and an address.").scene();
-
-		assertTrue(scene.parts().stream().flatMap(part -> part.texts().stream())
-				.anyMatch(text -> text.text().equals("Pick a device and an address.")));
-	}
-
-	@Test
 	void theTextFitsAMail() {
 		String text = WalkPlainText.of(new NestedSetup().passage(0x1001000, Access.WRITE), "vfio0");
 		assertTrue(text.contains("      0x2023000 and of the tables above it: no write permission.\n"), text);
