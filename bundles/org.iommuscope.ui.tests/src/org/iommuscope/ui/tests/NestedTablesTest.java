@@ -11,13 +11,19 @@ import java.util.List;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.iommuscope.core.pagetable.Access;
 import org.iommuscope.ui.branch.Branches;
 import org.iommuscope.ui.branch.WorkingBranch;
+import org.iommuscope.ui.table.ColumnLayout;
 import org.iommuscope.ui.tables.TablesView;
 import org.iommuscope.ui.view.Latest;
 import org.iommuscope.ui.walk.WalkInputs;
@@ -133,6 +139,89 @@ class NestedTablesTest {
 		Desktop.session().step(1);
 		Desktop.settleBranches();
 		assertEquals(List.of(), Branches.get().all());
+	}
+
+	/** In a window of 1280 pixels. */
+	@Test
+	void flagsAreInSightBesideThePageOfStage2() {
+		show(8);
+		view.search("0x1001000");
+		int right = 0;
+		for (ColumnLayout.Place place : view.table().columns().shown()) {
+			right += place.width();
+			if (place.kind().id().equals("flags")) {
+				break;
+			}
+		}
+		assertTrue(right <= 1240, "flags end at " + right);
+		assertEquals("nG AF SH=3 AP[2:1]=3 type=3", selected("flags"));
+	}
+
+	/** Sign-extended addresses of a kernel that a guest runs. */
+	@Test
+	void longAddressesHaveTheRoomThatTheyTake() throws IOException {
+		long top = NestedRecording.LAST_TABLE - 0x3000;
+		Desktop.open(new NestedRecording().write(top + 8 * 256, 0x2021003L).save(folder));
+		Desktop.goTo(NestedRecording.SEEN + 1);
+		show(8);
+		view.search("0x800001001000");
+		assertEquals("0x800001001000-0x800001001fff", selected("input"));
+		GC gc = new GC(view.table());
+		int needed = gc.textExtent(selected("input")).x;
+		gc.dispose();
+		assertTrue(view.table().width("input") > needed, () -> view.table().width("input") + " for " + needed);
+	}
+
+	/** Nothing has been seen at 0x2100000, and zeros at 0x2101000. */
+	@Test
+	void aTableWithoutEntriesSaysWhy() throws IOException {
+		long middle = NestedRecording.LAST_TABLE - 0x1000;
+		Desktop.open(new NestedRecording().write(middle + 8 * 9, 0x2100003L).write(middle + 8 * 10, 0x2101003L)
+				.write(0x2101000, 0).save(folder));
+		Desktop.goTo(NestedRecording.SEEN + 3);
+		show(8);
+		view.search("0x1200000");
+		assertEquals("table 0x2100000: the recording does not show it", selected("output"));
+		view.search("0x1400000");
+		assertEquals("table 0x2101000: no entry", selected("output"));
+	}
+
+	@Test
+	void aMappingThatIsNoNumberOfPagesIsRefusedWhileItIsWritten() {
+		show(8);
+		view.search("0x1001000");
+		Desktop.page().activate(view);
+		List<String> found = new ArrayList<>();
+		Desktop.answer("Add a mapping", dialog -> {
+			List<Text> fields = Widgets.of(dialog, Text.class).filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).toList();
+			fields.forEach(field -> found.add(field.getText()));
+			Button ok = Widgets.of(dialog, Button.class).filter(button -> button.getText().equals("OK")).findFirst().orElseThrow();
+			found.add(ok.isEnabled() + "");
+			fields.get(2).setText("0x200");
+			found.add(ok.isEnabled() + "");
+			fields.get(2).setText("0");
+			found.add(ok.isEnabled() + "");
+			dialog.close();
+		});
+		Desktop.execute("org.iommuscope.ui.tables.map");
+		assertEquals(List.of("0x1002000", "0x2032000", "0x1000", "true", "false", "false"), found);
+	}
+
+	@Test
+	void allFieldsOfAnEntryAreInSightWhenItIsEdited() {
+		show(8);
+		view.search("0x1001000");
+		Desktop.page().activate(view);
+		List<Integer> heights = new ArrayList<>();
+		Desktop.answer("Edit an entry", dialog -> {
+			Table fields = Widgets.of(dialog, Table.class).findFirst().orElseThrow();
+			TableItem last = fields.getItem(fields.getItemCount() - 1);
+			heights.add(last.getBounds().y + last.getBounds().height);
+			heights.add(fields.getClientArea().height);
+			dialog.close();
+		});
+		Desktop.execute("org.iommuscope.ui.tables.edit");
+		assertTrue(heights.get(0) <= heights.get(1), heights::toString);
 	}
 
 	/** A block where only pages can be: what Arm calls a reserved type. */

@@ -60,14 +60,8 @@ class PropertiesTest {
 
 	/** What is read in the tab that is open. */
 	private static Map<String, String> read() {
-		Table table = tables(Desktop.properties().getControl()).filter(Control::isVisible).findFirst().orElseThrow();
+		Table table = Widgets.of(Desktop.properties().getControl(), Table.class).filter(Control::isVisible).findFirst().orElseThrow();
 		return Arrays.stream(table.getItems()).collect(Collectors.toMap(item -> item.getText(0), item -> item.getText(1)));
-	}
-
-	private static Stream<Table> tables(Control control) {
-		return control instanceof Table table ? Stream.of(table)
-				: control instanceof Composite composite ? Arrays.stream(composite.getChildren()).flatMap(PropertiesTest::tables)
-						: Stream.empty();
 	}
 
 	@Test

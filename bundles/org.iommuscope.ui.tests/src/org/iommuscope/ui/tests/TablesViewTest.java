@@ -1,15 +1,16 @@
 package org.iommuscope.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.iommuscope.model.HwptPaging;
 import org.iommuscope.model.PageTable;
 import org.iommuscope.ui.Ids;
@@ -41,23 +42,36 @@ class TablesViewTest {
 	}
 
 	@Test
-	void anAddressLeadsToTheFoldedRunThatServesIt() {
+	void anAddressLeadsToTheEntryThatServesItAlsoWithinARun() {
+		view.goTo(0x10000);
 		view.search("0x12345");
-		assertEquals("0x10000-0x1ffff", selected("input"));
-		assertEquals("16 \u00d7 4 KiB, contiguous", selected("size"));
+		assertEquals("0x12000-0x12fff", selected("input"));
+		assertEquals("SS-PTE [18]", selected("index").strip());
+		assertEquals("16 \u00d7 4 KiB, contiguous", view.table().text(view.table().selection().focus() - 3, "size"));
+	}
+
+	@Test
+	void wordsOfEditingAreThereAsSoonAsThereIsATableToEdit() {
+		Desktop.page().activate(view);
+		Desktop.clear();
+		assertFalse(isOffered("Add mapping\u2026"));
+		Desktop.open(Desktop.recording("client/intel-second-stage.iommutrace.gz"));
+		Desktop.goTo(44);
+		Desktop.await("buttons", () -> isOffered("Add mapping\u2026") && isOffered("Edit entry\u2026"));
+	}
+
+	/** Whether a button of the view's tool bar can be pressed. */
+	private boolean isOffered(String label) {
+		return Widgets.of(Desktop.window().getShell(), ToolBar.class).flatMap(bar -> Arrays.stream(bar.getItems()))
+				.filter(item -> item.getText().equals(label)).anyMatch(ToolItem::isEnabled);
 	}
 
 	@Test
 	void anAddressThatIsPastedBehindThePrefixIsFoundToo() {
-		Text field = fields(view.table().getParent().getParent()).findFirst().orElseThrow();
+		Text field = Widgets.of(view.table().getParent().getParent(), Text.class).findFirst().orElseThrow();
 		field.setText("0x0x12345");
 		field.notifyListeners(SWT.DefaultSelection, new Event());
-		assertEquals("0x10000-0x1ffff", selected("input"));
-	}
-
-	private static Stream<Text> fields(Composite parent) {
-		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof Text text ? Stream.of(text)
-				: child instanceof Composite composite ? fields(composite) : Stream.empty());
+		assertEquals("0x12000-0x12fff", selected("input"));
 	}
 
 	@Test

@@ -46,6 +46,8 @@ final class Messages extends NLS {
 	public static String Check_empty;
 	public static String Check_hex;
 	public static String Check_bytes;
+	public static String Check_page;
+	public static String Check_pages;
 	public static String Map_title;
 	public static String Map_explanation;
 	public static String Map_readWrite;

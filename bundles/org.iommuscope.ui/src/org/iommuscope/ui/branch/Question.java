@@ -26,6 +26,23 @@ public record Question(String label, String initial, List<String> choices, Funct
 		return new Question(label, initial, List.of(), Question::checkHex);
 	}
 
+	/** The address of a page in hex; pages have a size. */
+	public static Question page(String label, String initial, long size) {
+		return new Question(label, initial, List.of(), answer -> checkPages(answer, Messages.Check_page, size));
+	}
+
+	/** The length of one or more pages in hex. */
+	public static Question pages(String label, String initial, long size) {
+		return new Question(label, initial, List.of(), answer -> checkHex(answer).isEmpty() && number(answer) == 0
+				? Messages.Check_empty : checkPages(answer, Messages.Check_pages, size));
+	}
+
+	private static String checkPages(String answer, String complaint, long size) {
+		String wrong = checkHex(answer);
+		return !wrong.isEmpty() || Long.remainderUnsigned(number(answer), size) == 0 ? wrong
+				: NLS.bind(complaint, answer.strip(), Hex.of(size));
+	}
+
 	/** Bytes in the order of memory, in hex; spaces do not count. */
 	static Question bytes(String label, String initial) {
 		return new Question(label, initial, List.of(), Question::checkBytes);

@@ -26,6 +26,9 @@ import org.iommuscope.core.pagetable.Stage;
  */
 final class EntryDialog extends TitleAreaDialog {
 
+	/** A format has some twenty fields at most; on a small screen they are scrolled. */
+	private static final int MOST_HEIGHT = 480;
+
 	/**
 	 * The entry that is edited.
 	 *
@@ -72,7 +75,9 @@ final class EntryDialog extends TitleAreaDialog {
 		whole.setFont(JFaceResources.getTextFont());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(whole);
 		fields = new EntryFields(area, this::enter);
-		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(620, 320).applyTo(fields.control());
+		fields.show(subject.stage().decode(value, subject.level()).fields());
+		int height = fields.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(620, Math.min(height, MOST_HEIGHT)).applyTo(fields.control());
 		Label hint = new Label(area, SWT.NONE);
 		hint.setText(Messages.Edit_hint);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(hint);

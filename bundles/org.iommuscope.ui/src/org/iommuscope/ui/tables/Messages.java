@@ -58,6 +58,8 @@ final class Messages extends NLS {
 	public static String Compare_heading;
 	public static String Tables_search;
 	public static String Tables_notFound;
+	public static String Tables_noEntry;
+	public static String Tables_notShown;
 	public static String Tables_invalid;
 	public static String Tables_open;
 	public static String Tables_close;

@@ -24,10 +24,10 @@ final class TableContent implements RowContent {
 
 	/** The columns. */
 	enum Column {
-		SIGN("", 34, true), INDEX(Messages.Tables_index, 230, false), INPUT(Messages.Tables_input, 165, false),
-		ENTRY(Messages.Tables_entry, 140, false), OUTPUT(Messages.Tables_output, 205, false), SIZE(Messages.Tables_size, 150, false),
-		RIGHTS(Messages.Tables_rights, 54, false), THROUGH(Messages.Tables_through, 270, false),
-		FLAGS(Messages.Tables_flags, 220, false);
+		SIGN("", 34, true), INDEX(Messages.Tables_index, 190, false), INPUT(Messages.Tables_input, 165, false),
+		ENTRY(Messages.Tables_entry, 140, false), OUTPUT(Messages.Tables_output, 170, false), SIZE(Messages.Tables_size, 170, false),
+		RIGHTS(Messages.Tables_rights, 54, false), FLAGS(Messages.Tables_flags, 215, false),
+		THROUGH(Messages.Tables_through, 270, false);
 
 		private final ColumnKind kind;
 
@@ -95,12 +95,18 @@ final class TableContent implements RowContent {
 		cells.add(new Cell(line.index() + (below == 0 ? "" : "  " + NLS.bind(Messages.Compare_below, below)), plain));
 		cells.add(new Cell(row.input(), plain));
 		cells.add(new Cell((invalid ? "\u2715 " : "") + line.entry(), muted));
-		cells.add(new Cell(invalid ? row.problem() : row.output(), plain));
+		cells.add(new Cell(invalid ? row.problem() : row.output() + emptiness(line), plain));
 		cells.add(new Cell(row.size(), muted));
 		cells.add(new Cell(row.permissions(), plain));
-		cells.add(new Cell(TableLines.readThrough(line, through()), muted));
 		cells.add(new Cell(row.flags(), plain));
+		cells.add(new Cell(TableLines.readThrough(line, through()), muted));
 		return lit ? new Look(cells, runningRole, LIT, true) : new Look(cells, tint(row.change()), row.change() == Halo.NONE ? 0 : TINT, false);
+	}
+
+	/** Why nothing stands below a row that is open. */
+	private String emptiness(TableLine line) {
+		return line.isWithoutEntries() ? table.get().flatMap(ShownTable::lines).filter(lines -> lines.projection().isReadable(line.row().first().getNext()))
+				.isPresent() ? Messages.Tables_noEntry : Messages.Tables_notShown : "";
 	}
 
 	/** Of a run that is unfolded, the single entry is the one that is read. */

@@ -16,6 +16,7 @@ import org.iommuscope.core.pagetable.Rights;
 import org.iommuscope.core.pagetable.Stage;
 import org.iommuscope.core.pagetable.TableBuilder;
 import org.iommuscope.core.uapi.Hex;
+import org.iommuscope.model.EntryKind;
 import org.iommuscope.model.TableEntry;
 import org.iommuscope.model.TablePage;
 import org.iommuscope.picture.tables.TableRow;
@@ -79,12 +80,13 @@ final class TableEditor implements TableEdits {
 
 	@Override
 	public void map(Optional<TableRow> near) {
-		String page = Hex.of(stage.leafSizes().stream().mapToLong(LeafSize::bytes).min().orElse(stage.config().granule()));
+		long page = stage.leafSizes().stream().mapToLong(LeafSize::bytes).min().orElse(stage.config().granule());
 		List<String> rights = List.of("rw-", "r--", "rwx", "r-x", "-w-");
 		QuestionDialog dialog = new QuestionDialog(shell, Messages.Map_title, Messages.Map_explanation,
-				List.of(Question.hex(Messages.Map_input, Hex.of(near.map(row -> row.last().getLast() + 1).orElse(0L))),
-						Question.hex(Messages.Map_output, near.map(row -> Hex.of(row.last().getOutput())).orElse("0x0")),
-						Question.hex(Messages.Map_length, page), Question.choice(Messages.Map_rights, rights)));
+				List.of(Question.page(Messages.Map_input, Hex.of(near.map(row -> row.last().getLast() + 1).orElse(0L)), page),
+						Question.page(Messages.Map_output, Hex.of(near.map(TableRow::last).filter(last -> last.getKind() == EntryKind.LEAF)
+								.map(last -> last.getOutput() + last.getLast() - last.getStart() + 1).orElse(0L)), page),
+						Question.pages(Messages.Map_length, Hex.of(page), page), Question.choice(Messages.Map_rights, rights)));
 		if (dialog.open() == Window.OK) {
 			List<String> answers = dialog.answers();
 			writes.make(memory, draft -> new TableBuilder(stage.select(Question.number(answers.get(0))), draft, draft::allocate).map(

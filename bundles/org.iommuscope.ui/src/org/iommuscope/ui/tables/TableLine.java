@@ -17,6 +17,11 @@ record TableLine(TableRow row, int depth, boolean isOpen) {
 		return row.run().isFolded() || row.first().getKind() == EntryKind.TABLE;
 	}
 
+	/** Whether it leads to a table that is open, and in which there is nothing. */
+	boolean isWithoutEntries() {
+		return !row.run().isFolded() && row.first().getNext() != null && row.first().getNext().getEntries().isEmpty();
+	}
+
 	/** Level and index, behind a sign of whether there is more below. */
 	String index() {
 		String sign = !canOpen() ? "\u2003" : isOpen ? "\u25be" : "\u25b8";

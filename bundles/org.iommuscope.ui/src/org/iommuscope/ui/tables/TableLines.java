@@ -71,10 +71,20 @@ final class TableLines {
 		refresh();
 	}
 
-	/** Opens the way of an input address; the row that serves it, or the last one on the way. */
+	/** Opens the way of an input address, also out of a run; the row of the entry that serves it, or the last one on the way. */
 	OptionalInt goTo(long address) {
+		openWay(address);
+		serving(address).stream().mapToObj(lines::get).filter(line -> line.row().run().isFolded() && !line.isOpen()).forEach(this::toggle);
+		return serving(address);
+	}
+
+	/** Opens the way of an input address; runs stay folded. */
+	void openWay(long address) {
 		projection.openPath(address);
 		refresh();
+	}
+
+	private OptionalInt serving(long address) {
 		return IntStream.iterate(lines.size() - 1, row -> row >= 0, row -> row - 1)
 				.filter(row -> lines.get(row).row().covers(address)).findFirst();
 	}

@@ -1,10 +1,12 @@
 package org.iommuscope.ui.tables;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -76,6 +78,7 @@ final class TablePane extends Composite {
 		shown = next;
 		next.ifPresent(open -> table
 				.setColumns(table.columns().shown(TableContent.Column.THROUGH.id(), open.through().isPresent())));
+		fit();
 		table.refresh();
 	}
 
@@ -104,11 +107,23 @@ final class TablePane extends Composite {
 
 	/** Takes up rows that are others now, and selects one of them. */
 	void refresh(OptionalInt row) {
+		fit();
 		table.refresh();
 		row.ifPresent(number -> {
 			table.select(RowSelection.of(number));
 			table.scroll(table.window().around(number));
 		});
+	}
+
+	/** Where an entry stands and what it is responsible for is read whole, however deep the table is and however long the addresses. */
+	private void fit() {
+		List<TableLine> rows = lines().map(TableLines::lines).orElse(List.of());
+		fit(TableContent.Column.INDEX, rows.stream().map(TableLine::index));
+		fit(TableContent.Column.INPUT, rows.stream().map(line -> line.row().input()));
+	}
+
+	private void fit(TableContent.Column column, Stream<String> texts) {
+		texts.max(Comparator.comparingInt(String::length)).ifPresent(longest -> table.fit(column.id(), longest));
 	}
 
 	Optional<TableLines> lines() {
@@ -139,6 +154,7 @@ final class TablePane extends Composite {
 	void toggle() {
 		selected().filter(TableLine::canOpen).ifPresent(line -> {
 			lines().orElseThrow().toggle(line);
+			fit();
 			table.refresh();
 		});
 	}
@@ -166,7 +182,8 @@ final class TablePane extends Composite {
 		content.light(read.map(reference -> OptionalLong.of(reference.entryAddress())).orElse(OptionalLong.empty()),
 				read.map(Reference::stage).orElse(2));
 		read.ifPresent(reference -> lines().ifPresent(lines -> {
-			input.ifPresent(lines::goTo);
+			input.ifPresent(lines::openWay);
+			fit();
 			table.refresh();
 			lines.holding(reference.entryAddress()).ifPresent(row -> table.scroll(table.window().around(row)));
 		}));

@@ -152,6 +152,7 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 			sayWhatIsMissing();
 		}
 		sayProblem();
+		CommandButton.update(getViewSite());
 	}
 
 	/** Says in the status line, in the place of the last event, which rule of its format the selected entry breaks. */

@@ -70,6 +70,11 @@ public final class TableProjection implements Lease {
 		return stage;
 	}
 
+	/** Whether the memory of a table of the model can be read: of what a recording does not show, nothing is known. */
+	public boolean isReadable(TablePage page) {
+		return memory.readable(page.getAddress());
+	}
+
 	/** The entries of a table of the model, alike neighbours that changed alike as one. */
 	public List<EntryRun> runs(TablePage page) {
 		List<EntryRun> runs = new ArrayList<>();
