@@ -94,6 +94,19 @@ class PropertiesTest {
 	}
 
 	@Test
+	void theLastEventIsAnotherOneAfterAStepWhicheverViewIsActive() {
+		for (String view : new String[] { IPageLayout.ID_PROP_SHEET, Ids.OBJECTS, Ids.PROBLEMS }) {
+			Desktop.goTo(32);
+			Desktop.page().activate(Desktop.events());
+			Desktop.settle();
+			assertEquals("@32", Desktop.property("Number"), view);
+			Desktop.page().activate(Desktop.show(view));
+			Desktop.execute(Ids.STEP_FORWARD);
+			assertEquals("@33", Desktop.property("Number"), view);
+		}
+	}
+
+	@Test
 	void whatWasSelectedLastStaysWhileAViewIsActiveThatSelectsNoObject() {
 		select(hwpt(8));
 		for (String view : new String[] { Ids.PROBLEMS, BranchesView.ID, Ids.TABLES }) {

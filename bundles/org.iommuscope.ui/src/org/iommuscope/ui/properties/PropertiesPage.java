@@ -110,13 +110,15 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 	@Override
 	public void selectionChanged(IWorkbenchPart part, ISelection selection) {
 		// The page of a view outlives what was selected when the view was active last.
-		subject = LastSubject.of(selection).or(() -> LastSubject.in(source.getSite().getWorkbenchWindow())).or(() -> subject);
+		subject = LastSubject.of(selection).or(() -> LastSubject.in(source.getSite().getWorkbenchWindow())).or(() -> subject)
+				.filter(selected -> !LastSubject.isLastEvent(selected));
 		show();
 	}
 
 	private Optional<Object> selectedInSource() {
 		return Optional.ofNullable(source.getSite().getSelectionProvider()).map(ISelectionProvider::getSelection)
-				.flatMap(LastSubject::of).or(() -> LastSubject.in(source.getSite().getWorkbenchWindow()));
+				.flatMap(LastSubject::of).or(() -> LastSubject.in(source.getSite().getWorkbenchWindow()))
+				.filter(selected -> !LastSubject.isLastEvent(selected));
 	}
 
 	/** What was selected; before anything was, the last event that has happened. */

@@ -25,7 +25,7 @@ public final class LastSubject {
 		window.getSelectionService().addPostSelectionListener((_, selection) -> {
 			Optional<Object> next = of(selection);
 			if (next.isPresent()) {
-				subject = next;
+				subject = next.filter(chosen -> !isLastEvent(chosen));
 			}
 		});
 		Desk.get().addListener(_ -> subject = Optional.empty());
@@ -39,6 +39,12 @@ public final class LastSubject {
 	/** What was selected last in a window. */
 	public static Optional<Object> in(IWorkbenchWindow window) {
 		return Optional.ofNullable(OF_WINDOWS.get(window)).flatMap(last -> last.subject);
+	}
+
+	/** Whether it is the event that has happened last, which nobody chose: it is another one after a step. */
+	public static boolean isLastEvent(Object subject) {
+		return subject instanceof EventRow row
+				&& Desk.get().session().filter(session -> session.position() == row.position()).isPresent();
 	}
 
 	/** The object or event that a selection begins with, or that its first element stands for. */
