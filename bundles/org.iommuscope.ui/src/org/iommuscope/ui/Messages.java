@@ -133,6 +133,8 @@ public final class Messages extends NLS {
 	public static String Objects_nothingYet;
 
 	public static String Scene_export;
+	public static String Scene_exportTitle;
+	public static String Scene_exportFiles;
 	public static String Scene_writing;
 	public static String Scene_print;
 	public static String Scene_printTitle;

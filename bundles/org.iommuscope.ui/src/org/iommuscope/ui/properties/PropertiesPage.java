@@ -140,10 +140,8 @@ public final class PropertiesPage extends Page implements IPropertySheetPage {
 
 	/** The style sheet's colours are there, which tabs take when they are made. */
 	private void repaint() {
-		Optional<String> open = tabs.open();
 		tabs.renew(source);
 		show();
-		open.ifPresent(tabs::open);
 	}
 
 	private void sayWhatWouldFill() {

@@ -36,7 +36,7 @@ import org.iommuscope.ui.view.Latest;
 public final class SceneActions {
 
 	private static final double PNG_SCALE = 2;
-	private static final String[] ENDINGS = { "*.svg", "*.png" };
+	private static final String[] ENDINGS = { "*.svg;*.png" };
 
 	private final Control control;
 	private final Supplier<Supplier<Scene>> picture;
@@ -81,7 +81,9 @@ public final class SceneActions {
 
 	private void choose() {
 		FileDialog dialog = new FileDialog(control.getShell(), SWT.SAVE);
+		dialog.setText(Messages.Scene_exportTitle);
 		dialog.setFilterExtensions(ENDINGS);
+		dialog.setFilterNames(new String[] { Messages.Scene_exportFiles });
 		dialog.setOverwrite(true);
 		dialog.setFileName("picture.svg");
 		String chosen = dialog.open();

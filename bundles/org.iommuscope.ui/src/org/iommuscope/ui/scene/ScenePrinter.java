@@ -50,6 +50,7 @@ final class ScenePrinter {
 		PrinterData wish = new PrinterData();
 		wish.orientation = lying ? PrinterData.LANDSCAPE : PrinterData.PORTRAIT;
 		PrintDialog dialog = new PrintDialog(shell);
+		dialog.setText(Messages.Scene_printTitle);
 		dialog.setPrinterData(wish);
 		return Optional.ofNullable(dialog.open());
 	}
