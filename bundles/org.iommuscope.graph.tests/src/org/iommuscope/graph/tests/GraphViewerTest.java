@@ -462,6 +462,26 @@ class GraphViewerTest {
 		assertEquals(0, toolTips());
 	}
 
+	/** On some systems the menu gets the release of the button that opened it. */
+	@Test
+	void aPressAfterAMenuSelectsWhatIsUnderTheMouse() {
+		show(Samples.row());
+		assertEquals(new StructuredSelection("middle"), afterRightPress(figure("middle").getBounds().getCenter()));
+		assertEquals(new StructuredSelection("left"), afterRightPress(figure("left").getBounds().getCenter()));
+		assertEquals(StructuredSelection.EMPTY, afterRightPress(new org.eclipse.draw2d.geometry.Point(500, 350)));
+	}
+
+	private Object afterRightPress(org.eclipse.draw2d.geometry.Point at) {
+		Event press = new Event();
+		press.button = 3;
+		press.count = 1;
+		press.x = at.x;
+		press.y = at.y;
+		viewer.getControl().notifyListeners(SWT.MouseDown, press);
+		mouse(SWT.MenuDetect, at.x, at.y);
+		return viewer.getSelection();
+	}
+
 	/** The windows that are seen beside the viewer's. */
 	private long toolTips() {
 		return Arrays.stream(shell.getDisplay().getShells()).filter(other -> other.isVisible() && other.getText().isEmpty()

@@ -44,7 +44,8 @@ public final class GraphCanvas {
 	};
 	private final CanvasRoot root = new CanvasRoot();
 	private final FigureCanvas control;
-	private boolean held;
+	/** The button that is down, with where it went down; empty for none. */
+	private Optional<Event> held = Optional.empty();
 
 	/**
 	 * @param opened told which element somebody opens
@@ -56,9 +57,13 @@ public final class GraphCanvas {
 		viewer.setProperty(OpenListener.PROPERTY, opened);
 		viewer.setProperty(MouseWheelHandler.KeyGenerator.getKey(SWT.MOD1), new WheelZoom(zoom()));
 		new EditDomain().addViewer(viewer);
-		control.addListener(SWT.MouseDown, _ -> held = true);
-		control.addListener(SWT.MouseUp, _ -> held = false);
-		control.addListener(SWT.MenuDetect, _ -> hideToolTip());
+		control.addListener(SWT.MouseDown, event -> held = Optional.of(release(event)));
+		control.addListener(SWT.MouseUp, _ -> held = Optional.empty());
+		control.addListener(SWT.MenuDetect, _ -> {
+			hideToolTip();
+			// The menu gets the release of the button. The tools below would wait for it, and pass over the next press.
+			held.ifPresent(release -> control.notifyListeners(SWT.MouseUp, release));
+		});
 		Listener leaving = this::leave;
 		control.getDisplay().addFilter(SWT.Deactivate, leaving);
 		control.addDisposeListener(event -> event.display.removeFilter(SWT.Deactivate, leaving));
@@ -95,7 +100,23 @@ public final class GraphCanvas {
 
 	/** Whether a button of the mouse is down that went down on the drawing, so that somebody may be moving it. */
 	public boolean isHeld() {
-		return held;
+		return held.isPresent();
+	}
+
+	/** What is told when a button is released where it went down. */
+	private static Event release(Event pressed) {
+		Event release = new Event();
+		release.button = pressed.button;
+		release.count = pressed.count;
+		release.x = pressed.x;
+		release.y = pressed.y;
+		release.stateMask = pressed.stateMask | switch (pressed.button) {
+			case 1 -> SWT.BUTTON1;
+			case 2 -> SWT.BUTTON2;
+			case 3 -> SWT.BUTTON3;
+			default -> SWT.NONE;
+		};
+		return release;
 	}
 
 	/** Shows another drawing; elements that were there before keep their parts and stay selected. */
