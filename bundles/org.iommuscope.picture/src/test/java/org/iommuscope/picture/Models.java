@@ -1,6 +1,7 @@
 package org.iommuscope.picture;
 
 import org.iommuscope.model.Area;
+import org.iommuscope.model.AttachAttempt;
 import org.iommuscope.model.Attachment;
 import org.iommuscope.model.Device;
 import org.iommuscope.model.Host;
@@ -67,6 +68,15 @@ public final class Models {
 		attachment.setPasid(-1);
 		attachment.setHwpt(hwpt);
 		device.getAttachments().add(attachment);
+	}
+
+	/** A device whose attach to a table was refused in the last step. */
+	public static void attempt(Device device, HwptPaging hwpt, String errno) {
+		AttachAttempt attempt = FACTORY.createAttachAttempt();
+		attempt.setPasid(-1);
+		attempt.setTarget(hwpt);
+		attempt.setLastErrno(errno);
+		device.setAttempt(attempt);
 	}
 
 	public static Area area(Ioas ioas, long start, long last) {

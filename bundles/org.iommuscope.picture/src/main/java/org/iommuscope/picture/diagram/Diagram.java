@@ -48,9 +48,15 @@ public record Diagram(String title, List<Item> items, List<Edge> edges, SortedMa
 	 * @param aliases keys of further objects that are seen in it
 	 * @param noun    what it is one of, in the singular, such as {@code device}
 	 * @param column  the column it stands in; columns go from left to right by their numbers
+	 * @param inside  the nodes in whose place it stands; empty where it stands for itself
 	 */
-	public record Node(String key, Set<String> aliases, String noun, NodeStyle style, OptionalInt column, String toolTip)
-			implements Item {
+	public record Node(String key, Set<String> aliases, String noun, NodeStyle style, OptionalInt column, String toolTip,
+			List<Node> inside) implements Item {
+
+		/** A node that stands for itself. */
+		public Node(String key, Set<String> aliases, String noun, NodeStyle style, OptionalInt column, String toolTip) {
+			this(key, aliases, noun, style, column, toolTip, List.of());
+		}
 
 		public Node {
 			Objects.requireNonNull(key);
@@ -59,6 +65,7 @@ public record Diagram(String title, List<Item> items, List<Edge> edges, SortedMa
 			Objects.requireNonNull(style);
 			Objects.requireNonNull(column);
 			Objects.requireNonNull(toolTip);
+			inside = List.copyOf(inside);
 		}
 
 		@Override

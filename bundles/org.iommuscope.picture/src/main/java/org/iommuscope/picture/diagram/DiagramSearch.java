@@ -10,15 +10,20 @@ public final class DiagramSearch {
 	}
 
 	/**
-	 * The keys of frames and nodes with a text on them or in their tool tips, upper and lower case alike, in reading order.
+	 * The keys of frames and nodes with a text on them or in their tool tips, or in those of a node in whose place one stands,
+	 * upper and lower case alike, in reading order.
 	 *
 	 * @param text nothing is found by an empty one
 	 */
 	public static List<String> keys(Diagram diagram, String text) {
 		String wanted = text.strip().toLowerCase(Locale.ROOT);
 		return wanted.isEmpty() ? List.of()
-				: diagram.all().filter(item -> words(item).toLowerCase(Locale.ROOT).contains(wanted)).map(Diagram.Item::key)
-						.toList();
+				: diagram.all().filter(item -> says(item, wanted)).map(Diagram.Item::key).toList();
+	}
+
+	private static boolean says(Diagram.Item item, String wanted) {
+		return words(item).toLowerCase(Locale.ROOT).contains(wanted)
+				|| item instanceof Diagram.Node node && node.inside().stream().anyMatch(inner -> says(inner, wanted));
 	}
 
 	private static String words(Diagram.Item item) {

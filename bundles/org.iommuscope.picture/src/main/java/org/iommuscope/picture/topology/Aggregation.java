@@ -29,6 +29,8 @@ final class Aggregation {
 
 	private static final int MOST_NAMES = 8;
 
+	private static final String ALIKE = "/alike";
+
 	private final int most;
 
 	/** @param most how many nodes can be read */
@@ -37,12 +39,12 @@ final class Aggregation {
 	}
 
 	Diagram of(Diagram diagram) {
-		int all = diagram.nodes().size();
+		int all = count(diagram);
 		if (all <= most) {
 			return diagram;
 		}
 		Diagram fewer = merged(diagram, sameNeighbours(diagram));
-		if (fewer.nodes().size() > most) {
+		if (count(fewer) > most) {
 			fewer = merged(fewer, sameKind(fewer));
 		}
 		Diagram.Note note = new Diagram.Note(all + " objects are too many to be read: alike ones are drawn as one.",
@@ -50,10 +52,22 @@ final class Aggregation {
 		return withFewerLanes(fewer.withNotes(List.of(note)));
 	}
 
+	/** Of the nodes that are there for longer than this step, so that passing ones do not decide about the others. */
+	private static int count(Diagram diagram) {
+		return (int) diagram.nodes().stream().filter(Aggregation::stays).count();
+	}
+
+	private static boolean stays(Diagram.Node node) {
+		return node.style().presence() == Presence.FULL;
+	}
+
 	/** Kind, place and neighbours of a node in words. */
 	private static Function<Diagram.Node, String> sameNeighbours(Diagram diagram) {
 		Map<String, Set<String>> neighbours = new HashMap<>();
 		for (Diagram.Edge edge : diagram.edges()) {
+			if (isRefused(edge)) {
+				continue;
+			}
 			String what = edge.style().role() + edge.style().line() + edge.style().label();
 			neighbours.computeIfAbsent(edge.source(), key -> new TreeSet<>()).add(">" + edge.target() + what);
 			neighbours.computeIfAbsent(edge.target(), key -> new TreeSet<>()).add("<" + edge.source() + what);
@@ -84,12 +98,14 @@ final class Aggregation {
 		return frames;
 	}
 
+	/** Which nodes are alike does not depend on what the last step did to some of them; these only stay out of what is made of them. */
 	private Diagram merged(Diagram diagram, Function<Diagram.Node, String> likeness) {
-		Map<String, List<Diagram.Node>> classes = diagram.nodes().stream().filter(Aggregation::mayBeMerged)
+		Map<String, List<Diagram.Node>> classes = diagram.nodes().stream().filter(Aggregation::stays)
 				.collect(Collectors.groupingBy(likeness, LinkedHashMap::new, Collectors.toList()));
 		List<List<Diagram.Node>> largestFirst = classes.values().stream().filter(nodes -> nodes.size() > 1)
 				.sorted(Comparator.comparingInt((List<Diagram.Node> nodes) -> nodes.size()).reversed()).toList();
-		int left = diagram.nodes().size();
+		Set<String> refused = refused(diagram);
+		int left = count(diagram);
 		int size = 0;
 		Map<String, Diagram.Node> inPlaceOf = new HashMap<>();
 		for (List<Diagram.Node> nodes : largestFirst) {
@@ -98,9 +114,12 @@ final class Aggregation {
 				break;
 			}
 			size = nodes.size();
-			Diagram.Node one = one(nodes, diagram);
-			nodes.forEach(node -> inPlaceOf.put(node.key(), one));
-			left -= nodes.size() - 1;
+			left -= size - 1;
+			List<Diagram.Node> mergeable = nodes.stream().filter(node -> mayBeMerged(node, refused)).toList();
+			if (mergeable.size() > 1) {
+				Diagram.Node one = one(mergeable, diagram);
+				mergeable.forEach(node -> inPlaceOf.put(node.key(), one));
+			}
 		}
 		Replacement replacement = new Replacement(inPlaceOf, torn(diagram, inPlaceOf), new HashSet<>());
 		List<Diagram.Item> items = diagram.items().stream().flatMap(item -> replacement.of(item).stream()).toList();
@@ -108,8 +127,18 @@ final class Aggregation {
 				diagram.empty());
 	}
 
-	private static boolean mayBeMerged(Diagram.Node node) {
-		return node.style().halo() == Halo.NONE && node.style().presence() == Presence.FULL
+	/** The ends of connections that were refused in the last step. */
+	private static Set<String> refused(Diagram diagram) {
+		return diagram.edges().stream().filter(Aggregation::isRefused).flatMap(edge -> Stream.of(edge.source(), edge.target()))
+				.collect(Collectors.toSet());
+	}
+
+	private static boolean isRefused(Diagram.Edge edge) {
+		return edge.style().role().equals(Role.FAILURE.key());
+	}
+
+	private static boolean mayBeMerged(Diagram.Node node, Set<String> refused) {
+		return !refused.contains(node.key()) && node.style().halo() == Halo.NONE && node.style().presence() == Presence.FULL
 				&& node.style().badges().stream().noneMatch(badge -> badge.role().equals(Role.FAILURE.key()));
 	}
 
@@ -119,19 +148,18 @@ final class Aggregation {
 		Diagram.Node first = nodes.getFirst();
 		Set<String> aliases = nodes.stream().flatMap(node -> Stream
 				.concat(Stream.of(node.key()), node.aliases().stream())).collect(Collectors.toSet());
-		// one that stands for several already counts as what it stands for
-		int count = nodes.stream().mapToInt(node -> Math.max(1, standsFor(node))).sum();
+		List<Diagram.Node> each = nodes.stream().flatMap(Aggregation::standsFor).toList();
 		String of = diagram.all().filter(Diagram.Frame.class::isInstance).map(Diagram.Frame.class::cast)
 				.filter(frame -> frame.children().containsAll(nodes) && frame.key().contains("/group/"))
 				.map(frame -> " of " + frame.style().heading()).findFirst().orElse("");
-		NodeStyle style = new NodeStyle(first.style().role(), count + " " + Nouns.plural(first.noun()) + of,
+		NodeStyle style = new NodeStyle(first.style().role(), each.size() + " " + Nouns.plural(first.noun()) + of,
 				first.style().first() + " to " + nodes.getLast().style().first()).withShape(first.style().shape())
 				.withOutline(first.style().outline());
 		String names = nodes.stream().limit(MOST_NAMES).map(node -> "\n" + node.style().first())
 				.collect(Collectors.joining());
 		String more = nodes.size() > MOST_NAMES ? "\nand " + (nodes.size() - MOST_NAMES) + " more" : "";
-		return new Diagram.Node(first.key() + "/alike", aliases, first.noun(), style, first.column(),
-				style.first() + names + more);
+		return new Diagram.Node(first.key() + ALIKE, aliases, first.noun(), style, first.column(),
+				style.first() + names + more, each);
 	}
 
 	/** The number at the end of a label; 0 where there is none. */
@@ -140,8 +168,14 @@ final class Aggregation {
 		return last.matches("\\d{1,9}") ? Integer.parseInt(last) : 0;
 	}
 
-	private static int standsFor(Diagram.Node node) {
-		return node.key().endsWith("/alike") ? node.aliases().size() : 1;
+	/** One that stands for several already is what it stands for. */
+	private static Stream<Diagram.Node> standsFor(Diagram.Node node) {
+		return isOne(node.key()) ? node.inside().stream() : Stream.of(node);
+	}
+
+	/** Whether a key is that of a node that stands for several alike. */
+	static boolean isOne(String key) {
+		return key.endsWith(ALIKE);
 	}
 
 	/** Keys of the frames that would hold something of another one; their contents stand in the lane itself. */
@@ -187,11 +221,12 @@ final class Aggregation {
 		if (diagram.nodes().size() <= most) {
 			return diagram;
 		}
+		Set<String> refused = refused(diagram);
 		List<Diagram.Item> kept = new ArrayList<>();
 		int count = 0;
 		for (Diagram.Item lane : diagram.items()) {
 			int nodes = (int) lane.all().filter(Diagram.Node.class::isInstance).count();
-			boolean changed = lane.all().anyMatch(item -> item instanceof Diagram.Node node && !mayBeMerged(node));
+			boolean changed = lane.all().anyMatch(item -> item instanceof Diagram.Node node && !mayBeMerged(node, refused));
 			if (kept.isEmpty() || changed || count + nodes <= most) {
 				kept.add(lane);
 				count += nodes;

@@ -172,7 +172,7 @@ final class ContextLane {
 			owned.add(node.node());
 		});
 		return owned.size() == 1 ? owned.getFirst()
-				: new Diagram.Frame(Keys.of(viommu) + "/owns", FrameStyle.frame(Role.VIOMMU.key(), ""), owned,
+				: new Diagram.Frame(Keys.of(viommu) + TopologyDiagram.OWNED, FrameStyle.frame(Role.VIOMMU.key(), ""), owned,
 						"what " + KindRegistry.label(viommu) + " owns");
 	}
 

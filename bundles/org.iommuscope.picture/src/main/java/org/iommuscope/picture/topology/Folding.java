@@ -79,7 +79,7 @@ final class Folding {
 				.map(entry -> "\n" + counted(entry.getValue(), entry.getKey())).collect(Collectors.joining());
 		boolean lane = frame.style().kind() == FrameStyle.Kind.LANE;
 		return new Diagram.Node(frame.key() + TopologyDiagram.INSIDE, aliases, "closed " + (lane ? "iommufd" : "frame"), style,
-				lane ? OptionalInt.empty() : firstColumn(nodes), toolTip);
+				lane ? OptionalInt.empty() : firstColumn(nodes), toolTip, nodes);
 	}
 
 	private static OptionalInt firstColumn(List<Diagram.Node> nodes) {

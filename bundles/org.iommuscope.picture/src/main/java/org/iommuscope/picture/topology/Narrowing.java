@@ -3,6 +3,7 @@ package org.iommuscope.picture.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,9 +18,12 @@ final class Narrowing {
 	private static final String ALL_LEFT_OUT = "All objects of this point are of kinds that are left out.";
 
 	private final TopologyScope scope;
+	private final int mostNodes;
 
-	Narrowing(TopologyScope scope) {
-		this.scope = scope;
+	/** @param options the part that is wanted, and of how many nodes alike ones are drawn as one */
+	Narrowing(TopologyOptions options) {
+		scope = options.scope();
+		mostNodes = options.mostNodes();
 	}
 
 	Diagram of(Diagram diagram) {
@@ -39,19 +43,20 @@ final class Narrowing {
 	}
 
 	private Diagram focused(Diagram diagram) {
-		return scope.focus().map(key -> diagram.item(key).map(item -> around(diagram, item)).orElseGet(() -> diagram
+		return scope.focus().map(key -> focus(diagram, key).map(item -> around(diagram, item)).orElseGet(() -> diagram
 				.withNotes(note(TopologyDiagram.label(key) + " is not there at this point; everything is drawn.")))).orElse(diagram);
+	}
+
+	/** What stands for several is there where these are drawn as one. */
+	private Optional<Diagram.Item> focus(Diagram diagram, String key) {
+		return diagram.item(key).or(() -> Aggregation.isOne(key)
+				? new Aggregation(mostNodes).of(new Folding(scope).of(diagram)).item(key) : Optional.empty());
 	}
 
 	private Diagram around(Diagram diagram, Diagram.Item focus) {
 		Set<String> kept = new Way(diagram, scope.reach()).through(focus);
 		Diagram part = only(diagram, node -> kept.contains(node.key()));
-		String name = switch (focus) {
-			case Diagram.Node node -> node.style().first();
-			case Diagram.Frame frame when !frame.style().heading().isEmpty() -> frame.style().heading();
-			default -> TopologyDiagram.label(focus.key());
-		};
-		return part.withNotes(note("Only what is on the way of " + name + ": " + part.nodes().size() + " of "
+		return part.withNotes(note("Only what is on the way of " + TopologyDiagram.name(focus) + ": " + part.nodes().size() + " of "
 				+ diagram.nodes().size() + " objects."));
 	}
 

@@ -19,6 +19,9 @@ public final class TopologyDiagram {
 	/** The end of the key of the node that stands for what is in a closed frame; before it is the frame's key. */
 	public static final String INSIDE = "/inside";
 
+	/** The end of the key of the frame around what a vIOMMU owns; before it is the vIOMMU's key. */
+	static final String OWNED = "/owns";
+
 	private TopologyDiagram() {
 	}
 
@@ -34,7 +37,7 @@ public final class TopologyDiagram {
 
 	/** Object by object what is not left out. */
 	static Diagram part(Host host, TopologyOptions options, KeptNodes kept) {
-		return new Narrowing(options.scope()).of(whole(host, options, kept));
+		return new Narrowing(options).of(whole(host, options, kept));
 	}
 
 	/** The kinds of objects in a state, by their nouns as {@link TopologyScope#hidden} has them, in reading order. */
@@ -47,14 +50,38 @@ public final class TopologyDiagram {
 	 * closed and has the element in its place.
 	 */
 	public static Optional<String> foldable(Diagram diagram, String key) {
-		String frame = key.endsWith(INSIDE) ? key.substring(0, key.length() - INSIDE.length()) : key;
+		String frame = without(key, INSIDE);
 		return diagram.item(frame).filter(item -> item instanceof Diagram.Frame && item.key().equals(frame)).map(_ -> frame);
 	}
 
+	/**
+	 * The key of the object that something is about which is no picture of an object itself: a connection is about what it
+	 * leaves, a frame around what a vIOMMU owns about that, and what is drawn in the place of a frame is as the frame.
+	 */
+	public static Optional<String> subject(Diagram diagram, String key) {
+		String frame = without(key, INSIDE);
+		String owner = without(frame, OWNED);
+		return diagram.edge(key).map(Diagram.Edge::source).or(() -> owner.equals(key) ? Optional.empty() : Optional.of(owner));
+	}
+
+	/** What an item is called, as far as that is written on it or said of it. */
+	public static String name(Diagram.Item item) {
+		return switch (item) {
+			case Diagram.Node node -> node.style().first();
+			case Diagram.Frame frame when !frame.style().heading().isEmpty() -> frame.style().heading();
+			case Diagram.Frame frame -> frame.toolTip().lines().findFirst().orElse("");
+		};
+	}
+
 	/** Kind and number of a key such as {@code 1/device/2}, in words. */
-	public static String label(String key) {
-		String[] words = (key.endsWith(INSIDE) ? key.substring(0, key.length() - INSIDE.length()) : key).split("/");
-		return words.length < 2 ? "iommufd " + key : words[words.length - 2] + " " + words[words.length - 1];
+	static String label(String key) {
+		String[] words = without(without(key, INSIDE), OWNED).split("/");
+		String name = words.length < 2 ? "iommufd " + words[0] : words[1] + (words.length < 3 ? "" : " " + words[2]);
+		return Aggregation.isOne(key) ? name + " with those alike" : name;
+	}
+
+	private static String without(String key, String end) {
+		return key.endsWith(end) ? key.substring(0, key.length() - end.length()) : key;
 	}
 
 	/** The key of what bears the errno of a step that failed: a node, or else the edge of an attach that was refused. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iommuscope.picture.diagram.Diagram;
 
 /** The ways through a diagram on which something lies: from it with the connections, and to it against them. */
@@ -29,9 +30,10 @@ final class Way {
 				.collect(Collectors.groupingBy(from, HashMap::new, Collectors.mapping(to, Collectors.toList())));
 	}
 
-	/** The keys of all that lies on the ways through an item; through a frame go the ways of all that is in it. */
+	/** The keys of all that lies on the ways through an item; through a frame, and through what stands for several, go the ways of all that is in it. */
 	Set<String> through(Diagram.Item item) {
-		Set<String> start = item.all().map(Diagram.Item::key).collect(Collectors.toSet());
+		Set<String> start = item.all().flatMap(each -> each instanceof Diagram.Node node && !node.inside().isEmpty()
+				? node.inside().stream() : Stream.of(each)).map(Diagram.Item::key).collect(Collectors.toSet());
 		Set<String> found = new HashSet<>(follow(start, onwards));
 		found.addAll(follow(start, back));
 		return found;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.iommuscope.picture.Models;
 import org.iommuscope.model.ChangeKind;
 import org.iommuscope.model.Device;
@@ -12,6 +13,7 @@ import org.iommuscope.model.HwptPaging;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
+import org.iommuscope.picture.diagram.DiagramSearch;
 import org.iommuscope.picture.scene.Scene;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,50 @@ class AggregationTest {
 		failed.setLastErrno("EBUSY");
 		assertEquals(List.of("398 devices", "device 100", "device 200"),
 				firstLines(TopologyDiagram.of(host, TopologyOptions.DEFAULT)));
+	}
+
+	/** What passes with the step moves nothing: the others of its group stay one node. */
+	@Test
+	void aGroupStaysOneNodeWhileAnAttachOfOneOfItIsRefused() {
+		Host host = Models.host();
+		HwptPaging hwpt = Models.hwpt(host, 2, Models.ioas(host, 1));
+		for (int i = 0; i < 400; i++) {
+			Models.attach(Models.device(host, 10 + i, "", i / 40), hwpt);
+		}
+		Device refused = host.getContexts().getFirst().getDevices().get(5);
+		Models.attempt(refused, hwpt, "EINVAL");
+		List<String> lines = firstLines(TopologyDiagram.of(host, TopologyOptions.DEFAULT));
+		assertEquals(List.of("39 devices of group 0", "device 15", "40 devices of group 1"), lines.subList(0, 3));
+		assertEquals(13, lines.size(), lines::toString);
+	}
+
+	@Test
+	void whatStandsForSeveralIsFoundByTheWordsOfEach() {
+		Host host = Models.host();
+		for (int i = 0; i < 400; i++) {
+			Models.device(host, i + 1, "0000:%02x:00.0".formatted(i / 100), i / 100);
+		}
+		Diagram diagram = TopologyDiagram.of(host, TopologyOptions.DEFAULT);
+		assertEquals(List.of("1/device/201/alike"), DiagramSearch.keys(diagram, "device 277"));
+		assertEquals(List.of("1/device/301/alike"), DiagramSearch.keys(diagram, "0000:03:00.0"));
+		assertEquals(List.of(), DiagramSearch.keys(diagram, "device 401"));
+	}
+
+	@Test
+	void theWayOfWhatStandsForSeveralIsThatOfEach() {
+		Host host = Models.host();
+		HwptPaging one = Models.hwpt(host, 1001, Models.ioas(host, 1000));
+		HwptPaging two = Models.hwpt(host, 1003, Models.ioas(host, 1002));
+		for (int i = 0; i < 400; i++) {
+			Models.attach(Models.device(host, i + 1, "", i / 200), i < 200 ? one : two);
+		}
+		TopologyOptions options = TopologyOptions.DEFAULT.withMostNodes(250);
+		assertEquals("200 devices of group 0", firstLines(TopologyDiagram.of(host, options)).getFirst());
+		Diagram way = TopologyDiagram.of(host,
+				options.withScope(TopologyScope.EVERYTHING.withFocus(Optional.of("1/device/1/alike"))));
+		assertEquals(202, way.nodes().size());
+		assertTrue(firstLines(way).containsAll(List.of("device 1", "device 200", "hwpt 1001", "ioas 1000")));
+		assertEquals("Only what is on the way of 200 devices of group 0: 202 of 404 objects.", way.notes().getFirst().text());
 	}
 
 	@Test

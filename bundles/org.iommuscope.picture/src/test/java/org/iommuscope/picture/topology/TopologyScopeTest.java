@@ -123,6 +123,28 @@ class TopologyScopeTest {
 	}
 
 	@Test
+	void whatIsInAClosedFrameIsFoundThere() {
+		threeDevices();
+		Diagram closed = diagram(ALL.withToggled("1"));
+		assertEquals(List.of("1/inside"), DiagramSearch.keys(closed, "hwpt 4"));
+		assertEquals(List.of(), DiagramSearch.keys(closed, "hwpt 5"));
+	}
+
+	@Test
+	void whatIsNoObjectIsAboutOne() {
+		Timeline timeline = Recordings.timeline("client/arm-nested.iommutrace.gz");
+		Diagram diagram = TopologyDiagram.of(Recordings.at(timeline, 32), TopologyOptions.DEFAULT);
+		assertEquals(Optional.of("1/viommu/5"), TopologyDiagram.subject(diagram, "1/viommu/5/owns"));
+		assertEquals(Optional.of("1/viommu/5"), TopologyDiagram.subject(diagram, "1/viommu/5/owns/inside"));
+		assertEquals(Optional.of("1"), TopologyDiagram.subject(diagram, "1/inside"));
+		assertEquals(Optional.of("1/hwpt/8"), TopologyDiagram.subject(diagram, "1/hwpt/8/parent"));
+		assertEquals(Optional.empty(), TopologyDiagram.subject(diagram, "1/hwpt/8"));
+		Diagram way = TopologyDiagram.of(Recordings.at(timeline, 32),
+				TopologyOptions.DEFAULT.withScope(ALL.withFocus(Optional.of("1/viommu/5/owns"))));
+		assertTrue(notes(way).getFirst().startsWith("Only what is on the way of what viommu 5 owns: "), notes(way)::toString);
+	}
+
+	@Test
 	void depthOneIsIommufdsAndDepthTwoTheirObjectsWithClosedGroups() {
 		threeDevices();
 		assertEquals(Set.of("\u25b8 7 objects"), names(diagram(ALL.withDepth(1))));
