@@ -142,6 +142,11 @@ public final class GraphViewer extends ItemlessViewer {
 		requestLayout(Optional.empty());
 	}
 
+	/** The next refresh need not leave nodes where they are or were, only in their order: something else is shown then. */
+	public void forgetPlaces() {
+		algorithm.forget();
+	}
+
 	/** What is said when there is nothing to show. */
 	public void setEmptyState(EmptyState state) {
 		panes.setEmptyState(state);
@@ -416,6 +421,11 @@ public final class GraphViewer extends ItemlessViewer {
 	public void travel(Direction direction) {
 		Travel travel = new Travel(drawing.snapshot(), drawing.layout());
 		go(canvas.selected().stream().findFirst().map(from -> travel.from(from, direction)).orElseGet(travel::first));
+	}
+
+	/** Selects the container around the selected element. */
+	public void travelOut() {
+		go(canvas.selected().stream().findFirst().flatMap(drawing.snapshot()::parent));
 	}
 
 	/** Selects the first node. */

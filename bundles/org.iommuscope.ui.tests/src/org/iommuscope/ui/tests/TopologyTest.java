@@ -18,6 +18,8 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.RadioState;
@@ -146,6 +148,78 @@ class TopologyTest {
 		viewer.openSelection();
 		Desktop.settle();
 		assertTrue(isShown("hwpt/8"));
+	}
+
+	/** The same key closes, opens and closes a frame; closed, it takes no more room than what stands in it. */
+	@Test
+	void aFrameIsClosedAndOpenedByKeysAlone() {
+		select("hwpt/8");
+		key(SWT.BS);
+		assertEquals(List.of("1/viommu/5/owns"), selection());
+		double open = viewer.getLayout().nodes().get("1/viommu/5/owns").height();
+		key(SWT.CR);
+		Desktop.settle();
+		assertEquals(List.of("1/viommu/5/owns"), selection());
+		Box frame = viewer.getLayout().nodes().get("1/viommu/5/owns");
+		Box inside = viewer.getLayout().nodes().get("1/viommu/5/owns/inside");
+		assertTrue(frame.height() < open / 2 && frame.height() < 3 * inside.height(), () -> frame + " around " + inside);
+		key(SWT.ARROW_RIGHT);
+		assertEquals(List.of("1/viommu/5/owns/inside"), selection());
+		key(SWT.CR);
+		Desktop.settle();
+		assertTrue(isShown("hwpt/8"));
+		assertEquals(List.of("1/viommu/5/owns"), selection());
+	}
+
+	private List<String> selection() {
+		return Arrays.stream(viewer.getStructuredSelection().toArray()).map(String.class::cast).toList();
+	}
+
+	private void key(int code) {
+		Event event = new Event();
+		event.keyCode = code;
+		viewer.getControl().notifyListeners(SWT.KeyDown, event);
+	}
+
+	@Test
+	void anObjectInAClosedFrameIsMarkedByWhatStandsThere() {
+		view.setScope(view.scope().withToggled("1/viommu/5/owns"));
+		Desktop.settle();
+		Desktop.selectHwpt(9);
+		assertEquals(List.of("1/viommu/5/owns/inside"), selection());
+	}
+
+	@Test
+	void theMenuOfEachNodeFrameAndConnectionOffersSomethingAndNamesItAsItIsRead() {
+		Map<String, List<String>> menus = new TreeMap<>();
+		Stream.concat(viewer.getShownElements().stream(), viewer.getShownConnections().stream())
+				.forEach(element -> menus.put(element.toString(), menu(element)));
+		menus.forEach((key, texts) -> assertFalse(texts.isEmpty(), key));
+		assertEquals(List.of("Page table of hwpt 8", "IOVA map of ioas 2", "Walk of an address", "Events that name hwpt 8"),
+				menus.get("1/hwpt/8/parent"));
+		assertEquals(List.of("Events that name viommu 5", "Only the way of what viommu 5 owns", "Close what viommu 5 owns"),
+				menus.get("1/viommu/5/owns"));
+		view.setScope(view.scope().withDepth(1));
+		Desktop.settle();
+		assertEquals(menus.get("1").getFirst(), menu("1/inside").getFirst());
+		assertTrue(menu("1/inside").contains("Open iommufd 3@207"), menu("1/inside")::toString);
+		viewer.deselect();
+		assertEquals(List.of("Kinds of objects", "How deep"), texts());
+	}
+
+	private List<String> menu(Object element) {
+		viewer.setSelection(new StructuredSelection(element));
+		return texts();
+	}
+
+	/** What the menu offers that a right click would open now. */
+	private List<String> texts() {
+		Menu menu = viewer.getControl().getMenu();
+		menu.notifyListeners(SWT.Show, new Event());
+		List<String> texts = Arrays.stream(menu.getItems()).filter(item -> (item.getStyle() & SWT.SEPARATOR) == 0).map(item -> item.getText().strip())
+				.toList();
+		menu.notifyListeners(SWT.Hide, new Event());
+		return texts;
 	}
 
 	@Test

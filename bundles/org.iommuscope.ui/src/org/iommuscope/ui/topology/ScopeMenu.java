@@ -34,6 +34,9 @@ final class ScopeMenu {
 		/** Draws something else from now on. */
 		void setScope(TopologyScope other);
 
+		/** Closes a lane or frame that is open, or opens it. */
+		void toggle(String frame);
+
 		/** The diagram that is shown. */
 		Diagram diagram();
 
@@ -52,12 +55,9 @@ final class ScopeMenu {
 	/** Adds all choices. */
 	void fill(IMenuManager menu) {
 		addWay(menu);
-		MenuManager reach = new MenuManager(Messages.Scope_reach);
-		REACHES.forEach(connections -> reach.add(choice(NLS.bind(Messages.Scope_connections, connections),
-				scope().reach() == connections, scope().withReach(connections))));
-		reach.add(choice(Messages.Scope_allConnections, scope().reach() == TopologyScope.UNLIMITED,
-				scope().withReach(TopologyScope.UNLIMITED)));
-		menu.add(reach);
+		if (scope().focus().isPresent()) {
+			addReach(menu);
+		}
 		menu.add(new Separator());
 		MenuManager kinds = new MenuManager(Messages.Scope_kinds);
 		kinds().forEach(noun -> kinds.add(check(capital(Nouns.plural(noun)), !scope().hidden().contains(noun),
@@ -73,29 +73,54 @@ final class ScopeMenu {
 		menu.add(depth);
 	}
 
-	/** Adds the choices about what is selected. */
-	void fillForSelected(IMenuManager menu) {
+	private void addReach(IMenuManager menu) {
+		MenuManager reach = new MenuManager(Messages.Scope_reach);
+		REACHES.forEach(connections -> reach.add(choice(NLS.bind(Messages.Scope_connections, connections),
+				scope().reach() == connections, scope().withReach(connections))));
+		reach.add(choice(Messages.Scope_allConnections, scope().reach() == TopologyScope.UNLIMITED,
+				scope().withReach(TopologyScope.UNLIMITED)));
+		menu.add(reach);
+	}
+
+	/**
+	 * Adds the choices about what is selected.
+	 *
+	 * @param anyway whether there is to be something to choose in any case
+	 */
+	void fillForSelected(IMenuManager menu, boolean anyway) {
+		if (selectedItem().isEmpty()) {
+			if (anyway) {
+				fill(menu);
+			}
+			return;
+		}
 		addWay(menu);
 		picture.selected().flatMap(key -> TopologyDiagram.foldable(picture.diagram(), key)).ifPresent(frame -> {
 			boolean open = picture.diagram().item(frame + TopologyDiagram.INSIDE).isEmpty();
-			menu.add(push(NLS.bind(open ? Messages.Scope_close : Messages.Scope_open, name(frame)),
-					scope().withToggled(frame)));
+			menu.add(new PlainAction(NLS.bind(open ? Messages.Scope_close : Messages.Scope_open, name(frame)),
+					() -> picture.toggle(frame)));
 		});
 		menu.add(new Separator());
 	}
 
 	private void addWay(IMenuManager menu) {
-		picture.selected().filter(key -> picture.diagram().item(key).isPresent()).ifPresent(
+		selectedItem().ifPresent(
 				key -> menu.add(push(NLS.bind(Messages.Scope_onlyWay, name(key)), scope().withFocus(Optional.of(key)))));
 		if (scope().focus().isPresent()) {
 			menu.add(push(Messages.Scope_whole, scope().withFocus(Optional.empty())));
 		}
 	}
 
-	/** An object's name as it stands in the picture. */
+	/** What is selected and no connection; what stands in the place of a frame is as that. */
+	private Optional<String> selectedItem() {
+		return picture.selected().filter(key -> picture.diagram().item(key).isPresent())
+				.map(key -> TopologyDiagram.foldable(picture.diagram(), key).orElse(key));
+	}
+
+	/** An object's name, or what is written on what is none. */
 	private String name(String key) {
 		return model.get().flatMap(host -> KeyedObjects.find(host, key)).map(KindRegistry::label)
-				.orElseGet(() -> TopologyDiagram.label(key));
+				.orElseGet(() -> picture.diagram().item(key).map(TopologyDiagram::name).orElse(key));
 	}
 
 	/** The kinds that there are now, and those that are left out. */

@@ -85,11 +85,10 @@ public final class TopologyView extends RecordingView {
 		notes.setData(PaintedTable.NOT_STYLED, Boolean.TRUE);
 		selection = selection();
 		getSite().setSelectionProvider(selection);
-		viewer.addOpenListener(_ -> selectedKey().flatMap(key -> TopologyDiagram.foldable(content.diagram(), key))
-				.ifPresent(frame -> setScope(scope.withToggled(frame))));
+		viewer.addOpenListener(_ -> selectedKey().ifPresent(this::open));
 		scopes = scopeMenu();
 		MenuManager menu = ObjectMenu.of(getSite());
-		menu.addMenuListener(scopes::fillForSelected);
+		menu.addMenuListener(items -> scopes.fillForSelected(items, selection.getSelection().isEmpty()));
 		viewer.setContextMenu(menu);
 		addActions(getViewSite().getActionBars());
 		getSite().getService(IContextService.class).activateContext(Ids.IN_TOPOLOGY);
@@ -109,6 +108,11 @@ public final class TopologyView extends RecordingView {
 			}
 
 			@Override
+			public void toggle(String frame) {
+				TopologyView.this.toggle(frame);
+			}
+
+			@Override
 			public Diagram diagram() {
 				return content.diagram();
 			}
@@ -118,6 +122,22 @@ public final class TopologyView extends RecordingView {
 				return selectedKey();
 			}
 		}, () -> session().map(RecordingSession::model));
+	}
+
+	/** Opens what is closed, closes what is open, and shows one by one what is drawn as one. */
+	private void open(String key) {
+		TopologyDiagram.foldable(content.diagram(), key).ifPresentOrElse(this::toggle, () -> {
+			if (TopologyDiagram.isOne(key)) {
+				setScope(scope.withFocus(Optional.of(key)));
+			}
+		});
+	}
+
+	/** The frame is selected then, so that the same key undoes it. */
+	private void toggle(String frame) {
+		viewer.forgetPlaces();
+		setScope(scope.withToggled(frame));
+		viewer.setSelection(new StructuredSelection(frame), true);
 	}
 
 	private Optional<String> selectedKey() {
@@ -133,12 +153,24 @@ public final class TopologyView extends RecordingView {
 
 			@Override
 			public void mark(Optional<String> key) {
-				viewer.setSelection(key.map(StructuredSelection::new).orElse(StructuredSelection.EMPTY), true);
+				// What is drawn as one with others, or is in something closed, is marked by what stands in its place.
+				viewer.setSelection(key.map(TopologyView.this::shown).map(StructuredSelection::new).orElse(StructuredSelection.EMPTY),
+						true);
 			}
 		}, this::objectOf);
 		viewer.addSelectionChangedListener(_ -> made.choose(
 				Arrays.stream(viewer.getStructuredSelection().toArray()).map(String.class::cast).toList()));
 		return made;
+	}
+
+	private String shown(String key) {
+		return content.diagram().item(key).map(Diagram.Item::key)
+				.or(() -> content.diagram().edge(key).map(Diagram.Edge::key)).orElse(key);
+	}
+
+	@Override
+	protected Optional<EObject> objectOf(String key) {
+		return super.objectOf(key).or(() -> TopologyDiagram.subject(content.diagram(), key).flatMap(super::objectOf));
 	}
 
 	private void addActions(IActionBars bars) {
@@ -218,7 +250,7 @@ public final class TopologyView extends RecordingView {
 	/** Draws only the way of what is selected; everything again where nothing is, or where that is drawn already. */
 	public void focusOnSelected() {
 		Optional<String> key = selectedKey().filter(chosen -> content.diagram().item(chosen).isPresent())
-				.filter(chosen -> !scope.focus().equals(Optional.of(chosen)));
+				.map(chosen -> TopologyDiagram.foldable(content.diagram(), chosen).orElse(chosen)).filter(chosen -> !scope.focus().equals(Optional.of(chosen)));
 		setScope(scope.withFocus(key));
 	}
 

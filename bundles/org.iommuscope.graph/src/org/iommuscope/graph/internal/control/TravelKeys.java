@@ -11,7 +11,7 @@ import org.iommuscope.graph.GraphViewer;
 
 /**
  * The keys of a graph: arrows travel, Home and End go to the first and last node, / goes through a node's connections,
- * Enter opens, Escape deselects; with Ctrl + and - zoom, 0 is 100 %, 9 shows everything.
+ * Backspace goes to the container around, Enter opens, Escape deselects; with Ctrl + and - zoom, 0 is 100 %, 9 shows everything.
  */
 public final class TravelKeys extends KeyHandler {
 
@@ -47,6 +47,7 @@ public final class TravelKeys extends KeyHandler {
 			case SWT.HOME -> Optional.of(GraphViewer::travelToFirst);
 			case SWT.END -> Optional.of(GraphViewer::travelToLast);
 			case '/', SWT.KEYPAD_DIVIDE -> Optional.of(GraphViewer::travelToNextConnection);
+			case SWT.BS -> Optional.of(GraphViewer::travelOut);
 			case SWT.CR, SWT.KEYPAD_CR -> Optional.of(GraphViewer::openSelection);
 			case SWT.ESC -> Optional.of(GraphViewer::deselect);
 			default -> Optional.empty();

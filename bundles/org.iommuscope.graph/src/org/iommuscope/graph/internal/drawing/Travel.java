@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.iommuscope.graph.Direction;
 import org.iommuscope.layout.Box;
@@ -11,7 +12,7 @@ import org.iommuscope.layout.LayoutResult;
 
 /**
  * Where the arrow keys lead: left and right follow edges where there are any and go to the nearest node otherwise; up and
- * down go to the nearest node.
+ * down go to the nearest node. From a container right and down lead to what is in it.
  */
 public final class Travel {
 
@@ -46,7 +47,21 @@ public final class Travel {
 		if (box == null) {
 			return first();
 		}
-		return alongEdge(element, box, direction).or(() -> nearest(element, box, direction));
+		return into(element, direction).or(() -> alongEdge(element, box, direction)).or(() -> nearest(element, box, direction));
+	}
+
+	/** Right and down lead into a container, to its first node. */
+	private Optional<Object> into(Object element, Direction direction) {
+		return switch (direction) {
+			case RIGHT, DOWN -> snapshot.item(element).filter(Item.Frame.class::isInstance)
+					.flatMap(frame -> ((Item.Frame) frame).children().stream().flatMap(this::nodesIn).findFirst());
+			case LEFT, UP -> Optional.empty();
+		};
+	}
+
+	private Stream<Object> nodesIn(Object element) {
+		return snapshot.item(element).stream().flatMap(item -> item instanceof Item.Frame frame
+				? frame.children().stream().flatMap(this::nodesIn) : Stream.of(element));
 	}
 
 	/** The connection after the given one among those of its ends; for a node its first connection. */

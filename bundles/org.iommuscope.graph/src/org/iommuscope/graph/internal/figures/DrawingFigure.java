@@ -25,6 +25,8 @@ public final class DrawingFigure extends FreeformLayer {
 		this.headings = headings;
 		this.layout = layout;
 		this.look = look;
+		// Where there is nothing else it is what the mouse meets, as a ground is.
+		setOpaque(true);
 	}
 
 	/** The room that a column's heading needs. */

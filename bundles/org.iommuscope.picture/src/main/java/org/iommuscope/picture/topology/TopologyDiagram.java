@@ -64,6 +64,11 @@ public final class TopologyDiagram {
 		return diagram.edge(key).map(Diagram.Edge::source).or(() -> owner.equals(key) ? Optional.empty() : Optional.of(owner));
 	}
 
+	/** Whether a key is that of a node that stands for several alike, which are drawn one by one where only their way is. */
+	public static boolean isOne(String key) {
+		return Aggregation.isOne(key);
+	}
+
 	/** What an item is called, as far as that is written on it or said of it. */
 	public static String name(Diagram.Item item) {
 		return switch (item) {
