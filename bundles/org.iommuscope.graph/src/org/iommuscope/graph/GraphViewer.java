@@ -27,8 +27,8 @@ import org.eclipse.swt.widgets.Control;
 import org.iommuscope.graph.internal.control.GraphCanvas;
 import org.iommuscope.graph.internal.control.LayoutRunner;
 import org.iommuscope.graph.internal.control.Minimap;
-import org.iommuscope.graph.internal.control.Panes;
 import org.iommuscope.graph.internal.control.TravelKeys;
+import org.iommuscope.graph.internal.control.WaitingPane;
 import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.drawing.Snapshot;
 import org.iommuscope.graph.internal.drawing.SnapshotReader;
@@ -66,7 +66,7 @@ public final class GraphViewer extends ItemlessViewer {
 
 	private final LocalResourceManager resources;
 	private final GraphCanvas canvas;
-	private final Panes panes;
+	private final WaitingPane waiting;
 	private final Minimap minimap;
 	private final LayoutRunner layouts;
 	private final List<Consumer<LayoutResult>> layoutListeners = new ArrayList<>();
@@ -95,9 +95,8 @@ public final class GraphViewer extends ItemlessViewer {
 		canvas.viewer().addSelectionChangedListener(event -> selectionChangedInCanvas());
 		layouts = new LayoutRunner(LAYOUT_FAMILY, parent.getDisplay(), this::arrived);
 		minimap = new Minimap(canvas, drawing);
-		panes = new Panes(canvas.control(), layouts::stop);
+		waiting = new WaitingPane(canvas.control(), layouts::stop);
 		hookControl(canvas.control());
-		showPanes();
 	}
 
 	@Override
@@ -124,7 +123,6 @@ public final class GraphViewer extends ItemlessViewer {
 	/** Takes the colours of a theme, at once. */
 	public void setTheme(Theme theme) {
 		show(drawing.with(drawing.look().with(theme)), false);
-		showPanes();
 	}
 
 	/** Lays out the graph with another algorithm from now on. */
@@ -145,12 +143,6 @@ public final class GraphViewer extends ItemlessViewer {
 	/** The next refresh need not leave nodes where they are or were, only in their order: something else is shown then. */
 	public void forgetPlaces() {
 		algorithm.forget();
-	}
-
-	/** What is said when there is nothing to show. */
-	public void setEmptyState(EmptyState state) {
-		panes.setEmptyState(state);
-		showPanes();
 	}
 
 	@Override
@@ -242,22 +234,17 @@ public final class GraphViewer extends ItemlessViewer {
 			wantedReveal = Optional.empty();
 			canvas.reveal(element);
 		});
-		showPanes();
+		if (!layouts.isRunning()) {
+			waiting.hide();
+		}
 		if (!selectedBefore.equals(canvas.selected())) {
 			updateSelection(new StructuredSelection(canvas.selected()));
 		}
 	}
 
-	/** What is said stays while a layout is being made, unless that takes long. */
-	private void showPanes() {
-		if (!layouts.isRunning()) {
-			panes.show(drawing);
-		}
-	}
-
 	private void sayThatItTakesLong() {
 		if (layouts.isRunning() && !getControl().isDisposed()) {
-			panes.await(drawing, wanted.nodeCount());
+			waiting.show(wanted.nodeCount(), drawing.look());
 		}
 	}
 
@@ -506,15 +493,5 @@ public final class GraphViewer extends ItemlessViewer {
 
 	private String toolTip(Object element) {
 		return getLabelProvider() instanceof GraphLabelProvider labels ? labels.toolTip(element) : "";
-	}
-
-	/** What the pane of the empty state says, for tests and screen readers. */
-	public Optional<String> getEmptyText() {
-		return panes.emptyText();
-	}
-
-	/** Does what the empty state offers. */
-	public void followEmptyOffer() {
-		panes.followOffer();
 	}
 }

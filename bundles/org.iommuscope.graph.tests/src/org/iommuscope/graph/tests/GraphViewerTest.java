@@ -37,7 +37,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.iommuscope.graph.Direction;
-import org.iommuscope.graph.EmptyState;
 import org.iommuscope.graph.GraphViewer;
 import org.iommuscope.layout.Box;
 import org.iommuscope.layout.ElkLayeredLayout;
@@ -238,7 +237,6 @@ class GraphViewerTest {
 		graph.node("", "more", 1, new NodeStyle("second", "more", ""));
 		viewer.refresh();
 		assertTrue(viewer.isLayoutPending());
-		viewer.setEmptyState(new EmptyState("No recording is open."));
 		assertTrue(links().noneMatch(Link::isVisible), "nothing to be stopped yet");
 		viewer.awaitLayout();
 	}
@@ -398,19 +396,6 @@ class GraphViewerTest {
 		show(Samples.row());
 		viewer.setTheme(SampleGraph.DARK);
 		assertEquals(SampleGraph.DARK.colour("canvas"), viewer.getControl().getBackground().getRGB());
-	}
-
-	@Test
-	void anEmptyViewerSaysWhatWouldFillIt() {
-		List<String> done = new ArrayList<>();
-		viewer.setEmptyState(new EmptyState("No recording is open.", "Open a sample", () -> done.add("opened")));
-		assertEquals("No recording is open. [Open a sample]", viewer.getEmptyText().orElseThrow());
-		viewer.followEmptyOffer();
-		assertEquals(List.of("opened"), done);
-		show(Samples.row());
-		assertTrue(viewer.getEmptyText().isEmpty());
-		viewer.setInput(null);
-		assertTrue(viewer.getEmptyText().isPresent());
 	}
 
 	@Test

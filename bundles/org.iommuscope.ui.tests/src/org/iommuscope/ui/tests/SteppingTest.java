@@ -100,7 +100,7 @@ class SteppingTest {
 				.anyMatch(connection -> connection.toString().endsWith("device/1/attachment")), "the attach of @32");
 		Desktop.execute(Ids.FIRST);
 		assertEquals(List.of(), nodes());
-		assertTrue(Desktop.topology().viewer().getEmptyText().isPresent(), "an empty picture says why");
+		assertTrue(Desktop.topology().emptyMessage().startsWith("Nothing has happened yet"), Desktop.topology()::emptyMessage);
 	}
 
 	/** Nodes of the only context, without its number, sorted; without the memory that areas lead to. */

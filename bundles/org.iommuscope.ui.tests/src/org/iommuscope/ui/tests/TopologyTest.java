@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.draw2d.FigureCanvas;
@@ -27,6 +28,7 @@ import org.iommuscope.graph.Direction;
 import org.iommuscope.graph.GraphViewer;
 import org.iommuscope.layout.Box;
 import org.iommuscope.model.kind.Role;
+import org.iommuscope.picture.topology.TopologyDiagram;
 import org.iommuscope.picture.topology.TopologyScope;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.theme.Palette;
@@ -118,6 +120,17 @@ class TopologyTest {
 		Desktop.settle();
 		assertFalse(isShown("vdevice/6"));
 		assertTrue(view.notes().contains("1 vDEVICE"), view::notes);
+	}
+
+	@Test
+	void whereAllKindsAreLeftOutThePageSaysSoAndOffersThem() {
+		view.setScope(view.scope().withHidden(Set.copyOf(TopologyDiagram.kinds(Desktop.session().model()))));
+		Desktop.settle();
+		assertTrue(view.emptyMessage().contains("left out"), view::emptyMessage);
+		view.setScope(view.scope().withAllKinds());
+		Desktop.settle();
+		assertEquals("", view.emptyMessage());
+		assertTrue(isShown("hwpt/8"));
 	}
 
 	/** Failures are told below, in as many lines as they need. */

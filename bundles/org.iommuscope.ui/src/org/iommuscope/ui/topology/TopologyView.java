@@ -3,6 +3,8 @@ package org.iommuscope.ui.topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
@@ -20,9 +22,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.contexts.IContextService;
 import org.iommuscope.core.trace.EventText;
-import org.iommuscope.graph.EmptyState;
 import org.iommuscope.graph.GraphViewer;
 import org.iommuscope.layout.LayoutResult;
+import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.diagram.Diagram;
 import org.iommuscope.picture.diagram.DiagramPicture;
 import org.iommuscope.picture.scene.Scene;
@@ -41,6 +43,7 @@ import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.theme.PaintedTable;
 import org.iommuscope.ui.theme.Palette;
 import org.iommuscope.ui.view.DropDown;
+import org.iommuscope.ui.view.EmptyPage;
 import org.iommuscope.ui.view.KeySelection;
 import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
@@ -259,10 +262,7 @@ public final class TopologyView extends RecordingView {
 		kept.clear();
 		content.setDiagram(session.map(this::diagram).orElseGet(() -> content.diagram()));
 		viewer.setInput(session.orElse(null));
-		session.ifPresentOrElse(shown -> {
-			sayAround(shown);
-			showContent();
-		}, () -> awaitRecording(org.iommuscope.ui.Messages.Topology_empty));
+		session.ifPresentOrElse(this::sayAround, () -> awaitRecording(org.iommuscope.ui.Messages.Topology_empty));
 	}
 
 	@Override
@@ -305,17 +305,28 @@ public final class TopologyView extends RecordingView {
 
 	/** What stands in the place of an empty picture, and the notes below. */
 	private void sayAround(RecordingSession session) {
-		boolean atStart = session.position() == 0;
-		String message = session.end() == 0 ? org.iommuscope.ui.Messages.Topology_noEvents
-				: atStart ? org.iommuscope.ui.Messages.Topology_start : org.iommuscope.ui.Messages.Topology_nothingOpen;
-		if (!session.model().getContexts().isEmpty()) {
-			viewer.setEmptyState(new EmptyState(content.diagram().empty(), Messages.Scope_allKinds,
-					() -> setScope(scope.withAllKinds())));
+		if (content.diagram().isEmpty()) {
+			showWhyEmpty(session);
 		} else {
-			viewer.setEmptyState(Offers.toMove(session).stream().findFirst()
-					.map(offer -> new EmptyState(message, offer.text(), offer.action()))
-					.orElseGet(() -> new EmptyState(message)));
+			showContent();
+			sayBelow(session);
 		}
+	}
+
+	private void showWhyEmpty(RecordingSession session) {
+		boolean allLeftOut = !session.model().getContexts().isEmpty();
+		String why = allLeftOut ? content.diagram().empty()
+				: session.end() == 0 ? org.iommuscope.ui.Messages.Topology_noEvents
+						: session.position() == 0 ? org.iommuscope.ui.Messages.Topology_start
+								: org.iommuscope.ui.Messages.Topology_nothingOpen;
+		Stream<String> failures = content.diagram().notes().stream().filter(note -> note.role().equals(Role.FAILURE.key()))
+				.map(Diagram.Note::text);
+		showEmpty(Stream.concat(failures, Stream.of(why)).collect(Collectors.joining("\n")),
+				allLeftOut ? List.of(new EmptyPage.Offer(Messages.Scope_allKinds, () -> setScope(scope.withAllKinds())))
+						: Offers.toMove(session));
+	}
+
+	private void sayBelow(RecordingSession session) {
 		List<Diagram.Note> said = content.diagram().notes();
 		String text = String.join("\n", said.stream().map(note -> note.text().replace("&", "&&")).toList());
 		boolean isNew = !text.equals(notes.getText());
