@@ -159,13 +159,28 @@ final class DebugDesk {
 	static void go(String command, long seq) {
 		Command found = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(command);
 		await(command + " to be enabled", found::isEnabled);
+		execute(command);
+		await(() -> command + " to lead to @" + seq + ", and not to @" + seq(),
+				() -> seq() == seq && session().isSettled() && !recording().isRunning());
+	}
+
+	/** Presses the key of a command so many times before anything else happens; it does nothing while that is not enabled. */
+	static void press(String command, int times) {
+		Command found = PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(command);
+		await(command + " to be enabled", found::isEnabled);
+		for (int i = 0; i < times; i++) {
+			if (found.isEnabled()) {
+				execute(command);
+			}
+		}
+	}
+
+	private static void execute(String command) {
 		try {
 			PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(command, null);
 		} catch (CommandException e) {
 			fail(command, e);
 		}
-		await(() -> command + " to lead to @" + seq + ", and not to @" + seq(),
-				() -> seq() == seq && session().isSettled() && !recording().isRunning());
 	}
 
 	/** Lets the display work until a condition holds. */

@@ -6,7 +6,9 @@ import static org.iommuscope.debug.tests.DebugDesk.await;
 import static org.iommuscope.debug.tests.DebugDesk.frame;
 import static org.iommuscope.debug.tests.DebugDesk.go;
 import static org.iommuscope.debug.tests.DebugDesk.open;
+import static org.iommuscope.debug.tests.DebugDesk.press;
 import static org.iommuscope.debug.tests.DebugDesk.recording;
+import static org.iommuscope.debug.tests.DebugDesk.seq;
 import static org.iommuscope.debug.tests.DebugDesk.session;
 import static org.iommuscope.debug.tests.DebugDesk.stopAt;
 import static org.iommuscope.debug.tests.DebugDesk.variable;
@@ -87,6 +89,18 @@ class DebuggerTest {
 		go(DebugIds.STEP_BACK_INTO, 85);
 		go(OVER, 171);
 		go(DebugIds.STEP_BACK_OVER, 85);
+	}
+
+	/** As quickly as a finger may be, and quicker than a step. */
+	@Test
+	void eachPressIsAStepAlsoWhileOneIsUnderWay() {
+		open(NESTED, 12);
+		press(INTO, 3);
+		await("three steps into", () -> seq() == 15 && !recording().isRunning());
+		press(OVER, 3);
+		await("three steps over", () -> seq() == 18 && !recording().isRunning());
+		press(DebugIds.STEP_BACK_INTO, 4);
+		await("four steps back", () -> seq() == 14 && !recording().isRunning());
 	}
 
 	@Test

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.core.runtime.jobs.Job;
@@ -55,6 +57,8 @@ public final class DebuggedRecording {
 	private volatile boolean closed;
 	private volatile Optional<RunJob> running = Optional.empty();
 	private volatile Hit hit = new Hit(-1, List.of());
+	/** Steps that were asked for while one was under way, the first one first. */
+	private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
 	/** The breakpoints that stopped a run at a position. */
 	private record Hit(int position, List<IBreakpoint> breakpoints) {
@@ -107,9 +111,12 @@ public final class DebuggedRecording {
 		return last.position() == position ? last.breakpoints().toArray(IBreakpoint[]::new) : new IBreakpoint[0];
 	}
 
-	/** Goes on, from the thread whose event was the last. Does nothing while a run is under way. */
+	/**
+	 * Goes on, from the thread whose event was the last: when the steps have been made that were asked for before. Does
+	 * nothing while a run to a breakpoint is under way.
+	 */
 	public void go(Stride stride, Direction direction) {
-		current().map(EventThread::strand).ifPresent(strand -> go(stride, strand, direction));
+		ask(() -> current().map(EventThread::strand).ifPresent(strand -> begin(stride, strand, direction)));
 	}
 
 	/** Whether there is something in a direction, and nothing under way. */
@@ -119,16 +126,17 @@ public final class DebuggedRecording {
 
 	/** Runs to right after the event that leads to a position, and stops on the way where a breakpoint is hit. */
 	public void runTo(int target) {
-		run(Stride.RUN, target, List.of());
+		ask(() -> run(Stride.RUN, target, List.of()));
 	}
 
 	/** Runs on to the first call that failed. */
 	public void runToFailure() {
-		run(Stride.RUN, session.end(), List.of(Breakpoint.at(TextMatches.of("failed"))));
+		ask(() -> run(Stride.RUN, session.end(), List.of(Breakpoint.at(TextMatches.of("failed")))));
 	}
 
 	/** Stops a run where it has come to. */
 	public void suspend() {
+		waiting.clear();
 		running.ifPresent(Job::cancel);
 	}
 
@@ -142,6 +150,7 @@ public final class DebuggedRecording {
 	/** Takes it off the platform; on the display's thread. */
 	public void end() {
 		closed = true;
+		waiting.clear();
 		session.removeListener(moves);
 		DebugUITools.getDebugContextManager().removeDebugContextListener(choice);
 		reading.abandon();
@@ -176,8 +185,23 @@ public final class DebuggedRecording {
 		return !choice.isMade() && strands.at(position).filter(current -> current != strand).isPresent();
 	}
 
-	/** Goes on from a thread; from that of the last event where the thread is left behind. */
+	/** Goes on from a thread, as {@link #go(Stride, Direction)}; from that of the last event where the thread is left behind. */
 	void go(Stride stride, Strand selected, Direction direction) {
+		ask(() -> begin(stride, selected, direction));
+	}
+
+	/** No press of a key is lost: what is asked for during a step waits for its end. */
+	private void ask(Runnable going) {
+		display.asyncExec(() -> {
+			if (isStepping()) {
+				waiting.add(going);
+			} else {
+				going.run();
+			}
+		});
+	}
+
+	private void begin(Stride stride, Strand selected, Direction direction) {
 		Strand strand = isLeftBehind(selected) ? strands.at(position).orElse(selected) : selected;
 		boolean forward = direction == Direction.FORWARD;
 		int limit = forward ? session.end() : 0;
@@ -196,20 +220,18 @@ public final class DebuggedRecording {
 	}
 
 	private void run(Stride stride, int wanted, Collection<Breakpoint> more) {
-		display.asyncExec(() -> {
-			int target = Math.clamp(wanted, 0, session.end());
-			if (closed || running.isPresent() || target == position) {
-				return;
-			}
-			Map<Breakpoint, List<EventBreakpoint>> set = EventBreakpoints.enabledFor(session.file());
-			List<Breakpoint> all = new ArrayList<>(set.keySet());
-			all.addAll(more);
-			RunJob job = new RunJob(NLS.bind(Messages.Run_job, session.file().getFileName()), timeline(), position, target,
-					stride, all, stop -> arriveLater(stop, set));
-			running = Optional.of(job);
-			current().ifPresent(thread -> thread.fireResumeEvent(detail(stride)));
-			job.schedule();
-		});
+		int target = Math.clamp(wanted, 0, session.end());
+		if (closed || running.isPresent() || target == position) {
+			return;
+		}
+		Map<Breakpoint, List<EventBreakpoint>> set = EventBreakpoints.enabledFor(session.file());
+		List<Breakpoint> all = new ArrayList<>(set.keySet());
+		all.addAll(more);
+		RunJob job = new RunJob(NLS.bind(Messages.Run_job, session.file().getFileName()), timeline(), position, target, stride,
+				all, stop -> arriveLater(stop, set));
+		running = Optional.of(job);
+		current().ifPresent(thread -> thread.fireResumeEvent(detail(stride)));
+		job.schedule();
 	}
 
 	private static int detail(Stride stride) {
@@ -245,7 +267,11 @@ public final class DebuggedRecording {
 	private void moved() {
 		int before = position;
 		position = session.position();
-		choice.moved();
+		choice.moved(current());
+		if (running.isEmpty() || hit.position() != position) {
+			// Somebody else moved it: from there, nobody has asked for anything.
+			waiting.clear();
+		}
 		running.ifPresent(Job::cancel);
 		running = Optional.empty();
 		List<DebugEvent> events = new ArrayList<>();
@@ -260,6 +286,9 @@ public final class DebuggedRecording {
 			events.add(changed(thread));
 		});
 		fire(events);
+		for (Runnable next = waiting.poll(); next != null; next = running.isEmpty() ? waiting.poll() : null) {
+			next.run();
+		}
 	}
 
 	private static DebugEvent changed(Object element) {

@@ -11,7 +11,8 @@ import org.iommuscope.debug.model.Stride;
 
 /**
  * Goes through the recording, from the thread that is selected in the Debug view: in the ways for which the platform has no
- * command, and in those for which it has one where there is no Debug view. One nested class for each.
+ * command, and in those for which it has one. The platform's own handlers are off until a step is done, so that a key that
+ * is pressed meanwhile is lost. One nested class for each.
  */
 public abstract class GoHandler extends AbstractHandler {
 
@@ -41,6 +42,14 @@ public abstract class GoHandler extends AbstractHandler {
 
 		public Into() {
 			super(Stride.INTO, Direction.FORWARD);
+		}
+	}
+
+	/** To the next event of the same thread. */
+	public static final class Over extends GoHandler {
+
+		public Over() {
+			super(Stride.OVER, Direction.FORWARD);
 		}
 	}
 
