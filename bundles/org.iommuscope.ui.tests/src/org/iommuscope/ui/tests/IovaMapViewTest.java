@@ -80,7 +80,12 @@ class IovaMapViewTest {
 	}
 
 	private void press(int key) {
+		press(SWT.NONE, key);
+	}
+
+	private void press(int modifiers, int key) {
 		Event event = new Event();
+		event.stateMask = modifiers;
 		event.keyCode = key;
 		view.canvas().notifyListeners(SWT.KeyDown, event);
 	}
@@ -196,6 +201,57 @@ class IovaMapViewTest {
 		assertTrue(Long.compareUnsigned(view.viewport().from(), zoomed.from()) > 0);
 		press(SWT.HOME);
 		assertEquals(Viewport.WHOLE, view.viewport());
+	}
+
+	/** From the line of the areas on down: what device 1 may not emit, and what that keeps out of the address space. */
+	@Test
+	void keysGoFromRangeToRangeSayWhatTheyAreAndZoomToThem() {
+		Desktop.page().activate(view);
+		view.canvas().select(Optional.of(AREA));
+		press(SWT.ARROW_DOWN);
+		assertTrue(view.canvas().said().startsWith("reserved region: 0x8000000-0x80fffff"), view.canvas()::said);
+		press(SWT.ARROW_DOWN);
+		assertTrue(view.canvas().said().startsWith("reserved range: 0x8000000-0x80fffff"), view.canvas()::said);
+		press(SWT.CR);
+		assertEquals(new Viewport(0x8000000, 0x80fffff), view.viewport());
+		press(SWT.HOME);
+		press(SWT.ARROW_UP);
+		press(SWT.ARROW_UP);
+		assertTrue(view.canvas().said().startsWith("hole: 0x8100000-0xfffffffffff"), view.canvas()::said);
+		press(SWT.CR);
+		assertEquals(new Viewport(0x8100000, 0xfffffffffffL), view.viewport());
+		press(SWT.HOME);
+		press(SWT.MOD2, SWT.ARROW_LEFT);
+		press(SWT.MOD2, SWT.ARROW_LEFT);
+		Desktop.settle();
+		assertEquals(Optional.of(AREA), view.canvas().selected());
+		assertEquals(area(), ((IStructuredSelection) Desktop.window().getSelectionService().getSelection()).getFirstElement());
+		press('+');
+		assertTrue(view.viewport().shows(0x2000000, 0x21fffff), "what is marked stays in sight");
+		press(SWT.ESC);
+		assertEquals(Optional.empty(), view.canvas().visited());
+	}
+
+	@Test
+	void aKeyLaysThePoliciesOverOneAnother() {
+		long before = view.canvas().scene().parts().stream().filter(part -> part.toolTip().contains("under linux-7")).count();
+		press('p');
+		assertTrue(view.canvas().scene().parts().stream().filter(part -> part.toolTip().contains("under linux-7")).count() > before);
+		press('p');
+		assertEquals(before, view.canvas().scene().parts().stream().filter(part -> part.toolTip().contains("under linux-7")).count());
+	}
+
+	@Test
+	void whatIsPointedAtIsSaidUntilTheMouseLeavesIt() {
+		Event there = new Event();
+		there.x = (int) part(AREA).box().centreX();
+		there.y = (int) part(AREA).box().centreY();
+		view.canvas().notifyListeners(SWT.MouseMove, there);
+		view.canvas().notifyListeners(SWT.MouseHover, there);
+		assertEquals(part(AREA).toolTip(), view.canvas().said());
+		there.y = 1;
+		view.canvas().notifyListeners(SWT.MouseMove, there);
+		assertEquals("", view.canvas().said());
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.iommuscope.picture.iova.Viewport;
 import org.iommuscope.picture.scene.Part;
 import org.iommuscope.ui.scene.SceneCanvas;
 
-/** Moves and zooms along the addresses of a map, by wheel, drag and keys. */
+/** Moves and zooms along the addresses of a map, by wheel, drag and keys, and goes by keys from one range to the next. */
 final class AddressTravel {
 
 	private static final double STEP = 0.5;
@@ -24,18 +24,21 @@ final class AddressTravel {
 	private final DoubleFunction<Optional<Ioas>> ioasAt;
 	private final Supplier<IovaMapOptions> options;
 	private final Consumer<Viewport> look;
+	private final Consumer<Part> open;
 	private Optional<Point> dragged = Optional.empty();
 
 	/**
 	 * @param ioasAt the IOAS that is drawn at a height of the scene
 	 * @param look   is told which addresses to show
+	 * @param open   is told which part somebody wants to see as large as may be
 	 */
 	AddressTravel(SceneCanvas canvas, DoubleFunction<Optional<Ioas>> ioasAt, Supplier<IovaMapOptions> options,
-			Consumer<Viewport> look) {
+			Consumer<Viewport> look, Consumer<Part> open) {
 		this.canvas = canvas;
 		this.ioasAt = ioasAt;
 		this.options = options;
 		this.look = look;
+		this.open = open;
 		canvas.addListener(SWT.MouseWheel, this::wheel);
 		canvas.addListener(SWT.KeyDown, this::key);
 		canvas.addListener(SWT.MouseDown, event -> dragged = Optional.of(canvas.toScene(event.x, event.y)));
@@ -45,12 +48,17 @@ final class AddressTravel {
 
 	/** Shows half as much. */
 	void in() {
-		middle().ifPresent(zoom -> look.accept(zoom.zoomed(0.5, STEP)));
+		middle().ifPresent(zoom -> look.accept(zoom.zoomed(fixed(zoom), STEP)));
 	}
 
 	/** Shows twice as much. */
 	void out() {
-		middle().ifPresent(zoom -> look.accept(zoom.zoomed(0.5, 1 / STEP)));
+		middle().ifPresent(zoom -> look.accept(zoom.zoomed(fixed(zoom), 1 / STEP)));
+	}
+
+	/** What is marked stays where it is; without that, the middle. */
+	private double fixed(AddressZoom zoom) {
+		return canvas.visited().filter(part -> part.kind() == Part.Kind.NODE).map(part -> zoom.place(part.box().centreX())).orElse(0.5);
 	}
 
 	/** Shows everything. */
@@ -58,9 +66,9 @@ final class AddressTravel {
 		look.accept(Viewport.WHOLE);
 	}
 
-	/** The address space in the middle of what is seen, or else the one that is seen at the top. */
+	/** The address space of what is marked, or the one in the middle of what is seen, or else the one that is seen at the top. */
 	private Optional<AddressZoom> middle() {
-		return zoom(canvas.toScene(0, canvas.getClientArea().height / 2).y())
+		return canvas.visited().flatMap(part -> zoom(part.box().centreY())).or(() -> zoom(canvas.toScene(0, canvas.getClientArea().height / 2).y()))
 				.or(() -> canvas.scene().parts(Part.Kind.LANE).stream().findFirst()
 						.flatMap(lane -> zoom(lane.box().centreY())));
 	}
@@ -92,10 +100,20 @@ final class AddressTravel {
 		});
 	}
 
+	private void sideways(boolean forward, boolean toNext) {
+		if (toNext) {
+			canvas.visitAlong(forward);
+		} else {
+			middle().ifPresent(zoom -> look.accept(zoom.moved(forward ? PAN : -PAN)));
+		}
+	}
+
 	private void key(Event event) {
 		switch (event.keyCode) {
-			case SWT.ARROW_LEFT -> middle().ifPresent(zoom -> look.accept(zoom.moved(-PAN)));
-			case SWT.ARROW_RIGHT -> middle().ifPresent(zoom -> look.accept(zoom.moved(PAN)));
+			case SWT.ARROW_UP, SWT.ARROW_DOWN -> canvas.visitAcross(event.keyCode == SWT.ARROW_DOWN);
+			case SWT.CR, SWT.KEYPAD_CR -> canvas.visited().ifPresent(open);
+			case SWT.ESC -> canvas.select(Optional.empty());
+			case SWT.ARROW_LEFT, SWT.ARROW_RIGHT -> sideways(event.keyCode == SWT.ARROW_RIGHT, (event.stateMask & SWT.MOD2) != 0);
 			case SWT.HOME -> whole();
 			case '+', '=', SWT.KEYPAD_ADD -> in();
 			case '-', SWT.KEYPAD_SUBTRACT -> out();

@@ -18,11 +18,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 import org.iommuscope.core.machine.State;
 import org.iommuscope.core.replay.Timeline;
 import org.iommuscope.core.trace.Progress;
-import org.iommuscope.model.AddressRange;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.picture.iova.AddressFacts;
@@ -32,6 +30,7 @@ import org.iommuscope.picture.iova.IovaMapOptions;
 import org.iommuscope.picture.iova.IovaMapText;
 import org.iommuscope.picture.iova.RangeOrigins;
 import org.iommuscope.picture.iova.Viewport;
+import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.ui.Ids;
@@ -46,8 +45,9 @@ import org.iommuscope.ui.view.Offers;
 import org.iommuscope.ui.view.RecordingView;
 
 /**
- * The lines of the IO virtual addresses. The wheel and plus and minus zoom into addresses, dragging and the arrow keys move
- * along them, Home shows everything, a double click zooms to a range.
+ * The lines of the IO virtual addresses. The wheel and plus and minus zoom into addresses, dragging and the left and right
+ * arrow keys move along them, Home shows everything, a double click zooms to a range. Up and down go from line to line, with
+ * Shift left and right along one, Enter zooms to what one has come to, P lays policies over one another.
  */
 public final class IovaMapView extends RecordingView {
 
@@ -81,10 +81,16 @@ public final class IovaMapView extends RecordingView {
 		getSite().setSelectionProvider(selection);
 		actions = new SceneActions(canvas, this::text);
 		actions.fill(getViewSite().getActionBars());
-		travel = new AddressTravel(canvas, this::ioasAt, this::options, this::look);
+		travel = new AddressTravel(canvas, this::ioasAt, this::options, this::look, this::zoomTo);
 		addActions(getViewSite().getActionBars().getToolBarManager());
 		canvas.addListener(SWT.Resize, _ -> draw());
-		canvas.addListener(SWT.MouseDoubleClick, this::zoomToRange);
+		canvas.addListener(SWT.MouseDoubleClick, event -> canvas.below(event.x, event.y).ifPresent(this::zoomTo));
+		canvas.addListener(SWT.KeyDown, event -> {
+			if (event.keyCode == 'p' && event.stateMask == SWT.NONE) {
+				policies.setChecked(!policies.isChecked());
+				policies.run();
+			}
+		});
 		Choices.addListener(choices);
 		return content;
 	}
@@ -263,10 +269,8 @@ public final class IovaMapView extends RecordingView {
 				.findFirst());
 	}
 
-	private void zoomToRange(Event event) {
-		canvas.at(event.x, event.y).flatMap(part -> objectOf(part.key()))
-				.filter(AddressRange.class::isInstance).map(AddressRange.class::cast)
-				.ifPresent(range -> look(new Viewport(range.getStart(), range.getLast())));
+	private void zoomTo(Part part) {
+		IovaMap.addresses(part).ifPresent(this::look);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.iommuscope.ui.scene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.emf.ecore.EObject;
@@ -14,7 +15,6 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.iommuscope.layout.Box;
 import org.iommuscope.layout.Point;
@@ -39,17 +39,23 @@ public final class SceneCanvas extends Canvas {
 
 	private static final double LEAST_ZOOM = 0.25;
 	private static final double MOST_ZOOM = 4;
+	private static final int BELOW_POINTER = 20;
+	private static final double GAP = 6;
 
 	private final SceneFonts fonts;
 	private final Runnable repaint = this::redraw;
 	private final List<Consumer<Part>> chosen = new ArrayList<>();
 	private Scene scene = NOTHING;
 	private Optional<String> selected = Optional.empty();
+	/** The part to which somebody has come by keys. */
+	private Optional<Part> visited = Optional.empty();
+	private final SceneTip tip;
 	private double zoom = 1;
 
 	public SceneCanvas(Composite parent) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.H_SCROLL | SWT.V_SCROLL | SWT.NO_BACKGROUND);
 		fonts = new SceneFonts(getDisplay());
+		tip = new SceneTip(this, fonts);
 		addListener(SWT.Paint, event -> paint(event.gc));
 		addListener(SWT.Resize, _ -> fitBars());
 		addListener(SWT.MouseDown, event -> {
@@ -58,8 +64,13 @@ public final class SceneCanvas extends Canvas {
 				choose(at(event.x, event.y));
 			}
 		});
-		addListener(SWT.MouseMove, this::point);
-		addListener(SWT.MouseExit, _ -> setToolTipText(null));
+		addListener(SWT.MouseMove, event -> {
+			if (!tip.text().equals(below(event.x, event.y).map(Part::toolTip).orElse(""))) {
+				tip.hide();
+			}
+		});
+		addListener(SWT.MouseHover, event -> below(event.x, event.y).ifPresent(
+				part -> tip.show(part.toolTip(), new org.eclipse.swt.graphics.Point(event.x, event.y + BELOW_POINTER))));
 		getVerticalBar().addListener(SWT.Selection, _ -> redraw());
 		getHorizontalBar().addListener(SWT.Selection, _ -> redraw());
 		Appearance.addListener(repaint);
@@ -95,7 +106,10 @@ public final class SceneCanvas extends Canvas {
 	public void show(Scene other) {
 		Scene before = scene;
 		Optional<Box> markedBefore = marked();
+		tip.hide();
 		scene = other;
+		visited = visited.flatMap(earlier -> other.parts().stream()
+				.filter(part -> part.key().equals(earlier.key()) && title(part).equals(title(earlier))).findFirst());
 		if (!scene.size().equals(before.size()) || !looks(scene).equals(looks(before)) || !marked().equals(markedBefore)) {
 			fitBars();
 			redraw();
@@ -143,8 +157,9 @@ public final class SceneCanvas extends Canvas {
 
 	/** Marks the part in which an object is seen, and brings it into sight; none where it is seen in none. */
 	public void select(Optional<String> key) {
-		boolean another = !selected.equals(key);
+		boolean another = !selected.equals(key) || visited.isPresent();
 		selected = key;
+		visited = Optional.empty();
 		boolean moved = marked().filter(this::reveal).isPresent();
 		if (another || moved) {
 			redraw();
@@ -156,8 +171,50 @@ public final class SceneCanvas extends Canvas {
 		return selected;
 	}
 
+	/** Goes by keys to a part, as the mouse would: chooses it, marks it, brings it into sight, and says what there is to say. */
+	void visit(Part part) {
+		choose(Optional.of(part));
+		if (part.key().isEmpty()) {
+			select(Optional.empty());
+		}
+		visited = Optional.of(part);
+		reveal(part.box());
+		redraw();
+		tip.show(part.toolTip(), toCanvas(new Point(part.box().x(), part.box().bottom() + GAP)));
+	}
+
+	/** Goes along a line of the picture to the next part of which something is said, or to the one before. */
+	public void visitAlong(boolean forward) {
+		visit((travel, from) -> travel.along(from, forward));
+	}
+
+	/** Goes to the nearest part of the line below or above of which something is said. */
+	public void visitAcross(boolean down) {
+		visit((travel, from) -> travel.across(from, down));
+	}
+
+	/** Where nothing is next, it is said once more where one is. */
+	private void visit(BiFunction<PartTravel, Part, Optional<Part>> next) {
+		PartTravel travel = new PartTravel(scene);
+		visited().map(from -> next.apply(travel, from).or(this::visited)).orElseGet(travel::first).ifPresent(this::visit);
+	}
+
+	/** The part to which somebody has come by keys, or else the one that is marked. */
+	public Optional<Part> visited() {
+		return visited.or(() -> selected.flatMap(scene::part));
+	}
+
+	/** What is said of the part that is pointed at or visited; empty for nothing. */
+	public String said() {
+		return tip.text();
+	}
+
+	private static String title(Part part) {
+		return part.toolTip().lines().findFirst().orElse("");
+	}
+
 	private Optional<Box> marked() {
-		return selected.flatMap(scene::part).map(Part::box);
+		return visited().map(Part::box);
 	}
 
 	/** Scrolls to a box; whether that was needed. */
@@ -174,11 +231,10 @@ public final class SceneCanvas extends Canvas {
 		return hidden;
 	}
 
-	/** The uppermost part at a point of the canvas about which there is something to say. */
+	/** The uppermost part at a point of the canvas that stands for an object, or else of which there is something to say. */
 	public Optional<Part> at(int x, int y) {
 		Point point = toScene(x, y);
-		return scene.at(point).or(() -> scene.parts().reversed().stream()
-				.filter(part -> !part.toolTip().isEmpty() && part.isAt(point)).findFirst());
+		return scene.at(point).or(() -> below(x, y));
 	}
 
 	/** Where in the scene a point of the canvas is. */
@@ -186,13 +242,15 @@ public final class SceneCanvas extends Canvas {
 		return new Point((x + getHorizontalBar().getSelection()) / zoom, (y + getVerticalBar().getSelection()) / zoom);
 	}
 
-	private void point(Event event) {
-		Point point = toScene(event.x, event.y);
-		String text = scene.parts().reversed().stream().filter(part -> !part.toolTip().isEmpty() && part.isAt(point))
-				.map(Part::toolTip).findFirst().orElse(null);
-		if (text == null || !text.equals(getToolTipText())) {
-			setToolTipText(text);
-		}
+	private org.eclipse.swt.graphics.Point toCanvas(Point point) {
+		return new org.eclipse.swt.graphics.Point((int) (point.x() * zoom) - getHorizontalBar().getSelection(),
+				(int) (point.y() * zoom) - getVerticalBar().getSelection());
+	}
+
+	/** The uppermost part at a point of the canvas about which there is something to say, whether it stands for an object or not. */
+	public Optional<Part> below(int x, int y) {
+		Point point = toScene(x, y);
+		return scene.parts().reversed().stream().filter(part -> !part.toolTip().isEmpty() && part.isAt(point)).findFirst();
 	}
 
 	/** Shows it so many times as large, within bounds. */
@@ -232,9 +290,12 @@ public final class SceneCanvas extends Canvas {
 			ScenePainter painter = new ScenePainter(gc, palette.theme(), fonts);
 			painter.paint(scene, gc.getClipping());
 			// What stands out of the part, such as the sign of a change, stays to be read.
-			selected.flatMap(scene::part).ifPresent(part -> {
+			visited().ifPresent(part -> {
 				mark(gc, palette, part.box().grown(2));
-				painter.paint(part, gc.getClipping());
+				// What others lie in would cover them.
+				if (part.kind() == Part.Kind.NODE) {
+					painter.paint(part, gc.getClipping());
+				}
 			});
 		} finally {
 			gc.setTransform(null);

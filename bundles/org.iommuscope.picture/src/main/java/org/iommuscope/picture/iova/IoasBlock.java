@@ -170,7 +170,7 @@ final class IoasBlock {
 		return new Span(new Stretch(run.start(), run.last()), Role.STAGE1.key(), Hatch.NONE, () -> {
 			String pages = run.leaves() + " \u00d7 " + Wording.size(run.bytes());
 			return new Span.Words(Keys.of(hwpt), pages, "stage 1: " + Hex.range(run.start(), run.last()) + "\n" + pages
-					+ "\nto guest-physical " + Hex.range(run.output(), run.outputLast()));
+					+ "\nto " + IovaMap.OUTPUT + Hex.range(run.output(), run.outputLast()));
 		}, Halo.NONE, false);
 	}
 

@@ -17,6 +17,7 @@ import org.iommuscope.model.AllowedRange;
 import org.iommuscope.model.Area;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.RegionLayer;
+import org.iommuscope.model.RegionType;
 import org.iommuscope.model.ReservedRange;
 import org.iommuscope.model.Traced;
 import org.iommuscope.model.kind.KindRegistry;
@@ -133,7 +134,7 @@ final class IoasLanes {
 				Hatch hatch = hatch(range);
 				String owner = range.getOwnerText().isEmpty() ? "unknown owner" : range.getOwnerText().replace(':', ' ');
 				byOwner.computeIfAbsent(owner, _ -> new ArrayList<>())
-						.add(span(range, range, Role.RESERVED.key(), hatch, () -> meaning(layer, owner)));
+						.add(reserved(range, hatch, () -> meaning(layer, owner)));
 			}
 		}
 		List<Span> rest = new ArrayList<>();
@@ -149,6 +150,17 @@ final class IoasLanes {
 			rest.sort((a, b) -> Long.compareUnsigned(a.start(), b.start()));
 			lanes.add(new Lane(Lane.Kind.RESERVED, word + " of " + Wording.count(byOwner.size() - MOST_OWNERS, "more owner"), rest, ""));
 		}
+	}
+
+	/** Whose it is stands before the line. */
+	private Span reserved(ReservedRange range, Hatch hatch, Supplier<String> more) {
+		Span span = span(range, range, Role.RESERVED.key(), hatch, more);
+		String what = range.getLayer() == RegionLayer.APERTURE ? "outside the aperture"
+				: range.getType() == RegionType.UNKNOWN ? "reserved" : range.getType().getLiteral();
+		return new Span(span.stretch(), span.role(), hatch, () -> {
+			Span.Words words = span.words().get();
+			return new Span.Words(words.key(), what + ", " + Wording.size(range.getLast() - range.getStart() + 1), words.toolTip());
+		}, span.halo(), span.stops());
 	}
 
 	private static String meaning(RegionLayer layer, String owner) {

@@ -2,6 +2,8 @@ package org.iommuscope.picture.iova;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iommuscope.layout.style.Roles;
 import org.iommuscope.model.Host;
@@ -10,6 +12,7 @@ import org.iommuscope.model.IommufdContext;
 import org.iommuscope.model.kind.KindRegistry;
 import org.iommuscope.model.kind.Role;
 import org.iommuscope.picture.scene.Face;
+import org.iommuscope.picture.scene.Part;
 import org.iommuscope.picture.scene.Scene;
 import org.iommuscope.picture.scene.TextMeasure;
 import org.iommuscope.picture.topology.Keys;
@@ -23,6 +26,11 @@ public final class IovaMap {
 
 	/** An address space with more areas is too large for a model in a window; its areas are counted. */
 	public static final int MOST_AREAS = 200_000;
+
+	/** What stands before the addresses to which a stage 1 leads. */
+	static final String OUTPUT = "guest-physical ";
+
+	private static final Pattern ADDRESSES = Pattern.compile("0x[0-9a-f]+-0x[0-9a-f]+");
 
 	private static final double GAP = 12;
 
@@ -82,6 +90,13 @@ public final class IovaMap {
 					Face.PLAIN, Roles.MUTED);
 		}
 		return sheet.scene(options.title(), "The address lines of " + Wording.count(ioases.size(), "IO address space") + ".");
+	}
+
+	/** The addresses that a part of the picture says it is about; for a part of a stage 1 those to which it leads. */
+	public static Optional<Viewport> addresses(Part part) {
+		String said = part.toolTip();
+		Matcher found = ADDRESSES.matcher(said.substring(Math.max(0, said.indexOf(OUTPUT))));
+		return found.find() ? Optional.of(Viewport.parse(found.group())) : Optional.empty();
 	}
 
 	/** What is said instead of a picture without any address space. */

@@ -107,7 +107,7 @@ final class Ribbons {
 		Path path = new Path(outline);
 		List<Mark> marks = List.of(new Mark.Fill(path, Ink.mixed(role, Roles.SURFACE, SHARE)),
 				new Mark.Line(path, Ink.of(role), 1, area.isEmpty() ? Mark.Dash.DASHED : Mark.Dash.NONE));
-		String toolTip = Hex.range(start, last) + " of stage 1\ntranslates to guest-physical "
+		String toolTip = Hex.range(start, last) + " of stage 1\ntranslates to " + IovaMap.OUTPUT
 				+ Hex.range(output, outputLast) + "\n" + (area.isEmpty() ? "\u2715 no area serves it: a request faults in stage 2"
 						: "served by the area " + area);
 		parts.add(new Part(key + "/stage1/" + Hex.range(start, last), Set.of(), Part.Kind.EDGE, role, path.bounds(),
