@@ -130,9 +130,11 @@ public final class TopologyView extends RecordingView {
 	/** Opens what is closed, closes what is open, and shows one by one what is drawn as one. */
 	private void open(String key) {
 		TopologyDiagram.foldable(content.diagram(), key).ifPresentOrElse(this::toggle, () -> {
-			if (TopologyDiagram.isOne(key)) {
+			Optional<String> first = TopologyDiagram.firstOf(content.diagram(), key);
+			first.ifPresent(one -> {
 				setScope(scope.withFocus(Optional.of(key)));
-			}
+				viewer.setSelection(new StructuredSelection(one), true);
+			});
 		});
 	}
 

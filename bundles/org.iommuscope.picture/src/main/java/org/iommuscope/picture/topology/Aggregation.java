@@ -29,7 +29,8 @@ final class Aggregation {
 
 	private static final int MOST_NAMES = 8;
 
-	private static final String ALIKE = "/alike";
+	/** The end of the key of a node that stands for several; before it is the key of the first of them. */
+	static final String ALIKE = "/alike";
 
 	private final int most;
 

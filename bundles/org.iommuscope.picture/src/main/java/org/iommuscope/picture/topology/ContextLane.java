@@ -226,7 +226,8 @@ final class ContextLane {
 		}
 		ioas.getReserved().stream().limit(MemoryNodes.MOST_LINES)
 				.forEach(range -> node.says("reserved " + MemoryNodes.line(range)));
-		return node.style(style -> style.withStrip(AddressStrip.of(ioas))).node();
+		// Without its areas, a strip would look as if nothing were mapped.
+		return ioas.isAreasShown() ? node.style(style -> style.withStrip(AddressStrip.of(ioas))).node() : node.node();
 	}
 
 	private static Diagram.Node faultQueue(FaultQueue queue) {

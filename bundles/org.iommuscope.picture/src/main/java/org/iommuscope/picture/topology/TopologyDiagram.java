@@ -64,9 +64,12 @@ public final class TopologyDiagram {
 		return diagram.edge(key).map(Diagram.Edge::source).or(() -> owner.equals(key) ? Optional.empty() : Optional.of(owner));
 	}
 
-	/** Whether a key is that of a node that stands for several alike, which are drawn one by one where only their way is. */
-	public static boolean isOne(String key) {
-		return Aggregation.isOne(key);
+	/**
+	 * The key of the first of several alike for which a node stands; empty for any other node. Where only their way is drawn, they
+	 * are drawn one by one.
+	 */
+	public static Optional<String> firstOf(Diagram diagram, String key) {
+		return diagram.item(key).filter(item -> Aggregation.isOne(item.key())).map(item -> ((Diagram.Node) item).inside().getFirst().key());
 	}
 
 	/** What an item is called, as far as that is written on it or said of it. */
@@ -80,8 +83,8 @@ public final class TopologyDiagram {
 
 	/** Kind and number of a key such as {@code 1/device/2}, in words. */
 	static String label(String key) {
-		String[] words = without(without(key, INSIDE), OWNED).split("/");
-		String name = words.length < 2 ? "iommufd " + words[0] : words[1] + (words.length < 3 ? "" : " " + words[2]);
+		String[] words = without(without(without(key, INSIDE), OWNED), Aggregation.ALIKE).split("/");
+		String name = words.length < 2 ? "iommufd " + words[0] : words[words.length - 2] + " " + words[words.length - 1];
 		return Aggregation.isOne(key) ? name + " with those alike" : name;
 	}
 

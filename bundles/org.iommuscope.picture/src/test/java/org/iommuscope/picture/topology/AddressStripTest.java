@@ -8,6 +8,7 @@ import org.iommuscope.picture.Models;
 import org.iommuscope.layout.style.Hatch;
 import org.iommuscope.layout.style.Strip;
 import org.iommuscope.model.ChangeKind;
+import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
 import org.iommuscope.model.RegionType;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class AddressStripTest {
 		assertTrue(width(areas.get(0)) > 0.02, "a page of 16 EiB");
 		assertTrue(width(areas.get(0)) < width(areas.get(1)));
 		assertTrue(width(areas.get(1)) < width(areas.get(2)));
+	}
+
+	/** An empty strip would say that nothing is mapped. */
+	@Test
+	void anAddressSpaceWhoseAreasAreOnlyCountedHasNone() {
+		Host host = Models.host();
+		Ioas counted = Models.ioas(host, 1);
+		counted.setAreasShown(false);
+		counted.setAreaCount(300);
+		Models.area(Models.ioas(host, 2), 0x1000, 0x1fff);
+		assertEquals(List.of(false, true), TopologyDiagram.of(host, TopologyOptions.DEFAULT).nodes().stream()
+				.filter(node -> node.key().contains("/ioas/")).map(node -> node.style().strip().isPresent()).toList());
 	}
 
 	@Test

@@ -106,6 +106,9 @@ class AggregationTest {
 		}
 		TopologyOptions options = TopologyOptions.DEFAULT.withMostNodes(250);
 		assertEquals("200 devices of group 0", firstLines(TopologyDiagram.of(host, options)).getFirst());
+		assertEquals(Optional.of("1/device/1"),
+				TopologyDiagram.firstOf(TopologyDiagram.of(host, options), "1/device/1/alike"));
+		assertEquals(Optional.empty(), TopologyDiagram.firstOf(TopologyDiagram.of(host, options), "1/hwpt/1001"));
 		Diagram way = TopologyDiagram.of(host,
 				options.withScope(TopologyScope.EVERYTHING.withFocus(Optional.of("1/device/1/alike"))));
 		assertEquals(202, way.nodes().size());
