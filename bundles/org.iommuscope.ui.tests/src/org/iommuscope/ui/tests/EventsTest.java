@@ -17,7 +17,9 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 import org.iommuscope.ui.Ids;
+import org.iommuscope.ui.bookmarks.Bookmark;
 import org.iommuscope.ui.bookmarks.BookmarkBook;
 import org.iommuscope.ui.bookmarks.BookmarksView;
 import org.iommuscope.ui.events.EventsView;
@@ -142,6 +144,32 @@ class EventsTest {
 		session = Desktop.open(Desktop.recording(FILE));
 		assertEquals("\u2691", Desktop.cell(11, "bookmark"));
 		assertEquals("attached\nto 4 = the \\parent", BookmarkBook.get().of(session).at(19).orElseThrow().note());
+	}
+
+	@Test
+	void aNoteIsWrittenAndKeptByKeys() {
+		Desktop.goTo(19);
+		Desktop.page().activate(Desktop.events());
+		Desktop.execute(Ids.BOOKMARK_TOGGLE);
+		List<Boolean> leaves = new ArrayList<>();
+		Desktop.answer("Bookmark", dialog -> {
+			Text text = Widgets.of(dialog, Text.class).filter(field -> (field.getStyle() & SWT.MULTI) != 0).findFirst().orElseThrow();
+			text.setText("why");
+			leaves.add(traverse(text, SWT.TRAVERSE_TAB_NEXT, SWT.NONE).doit);
+			traverse(text, SWT.TRAVERSE_RETURN, SWT.MOD1);
+		});
+		Desktop.execute("org.iommuscope.ui.bookmarks.note");
+		assertEquals(List.of("why"), BookmarkBook.get().of(session).all().stream().map(Bookmark::note).toList());
+		assertEquals(List.of(true), leaves);
+	}
+
+	private static Event traverse(Text text, int detail, int modifiers) {
+		Event event = new Event();
+		event.detail = detail;
+		event.stateMask = modifiers;
+		event.doit = false;
+		text.notifyListeners(SWT.Traverse, event);
+		return event;
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package org.iommuscope.ui.bookmarks;
 
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.window.Window;
@@ -12,7 +13,7 @@ import org.eclipse.swt.widgets.Text;
 import org.iommuscope.ui.Messages;
 import org.iommuscope.ui.session.RecordingSession;
 
-/** Lets the user note something about an event, in some lines. Ctrl+Enter is OK. */
+/** Lets the user note something about an event, in some lines. Ctrl+Enter is OK, and Tab leads to the buttons. */
 public final class NoteDialog extends InputDialog {
 
 	private static final int HEIGHT = 96;
@@ -47,7 +48,10 @@ public final class NoteDialog extends InputDialog {
 		text.addListener(SWT.Traverse, event -> {
 			if (event.detail == SWT.TRAVERSE_RETURN && (event.stateMask & SWT.MOD1) != 0) {
 				event.doit = false;
-				okPressed();
+				// This is what takes up the text.
+				buttonPressed(IDialogConstants.OK_ID);
+			} else if (event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS) {
+				event.doit = true;
 			}
 		});
 		return area;
