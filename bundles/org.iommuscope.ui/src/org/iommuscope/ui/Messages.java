@@ -223,6 +223,8 @@ public final class Messages extends NLS {
 	public static String Event_title;
 	public static String Event_seq;
 	public static String Event_seqMeaning;
+	public static String Event_command;
+	public static String Event_commandMeaning;
 	public static String Event_text;
 	public static String Event_textMeaning;
 	public static String Event_damage;

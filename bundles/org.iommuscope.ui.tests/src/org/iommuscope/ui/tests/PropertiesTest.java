@@ -94,6 +94,14 @@ class PropertiesTest {
 	}
 
 	@Test
+	void anInvalidationTellsItsCommandByName() {
+		Desktop.goTo(36);
+		Desktop.page().activate(Desktop.events());
+		Desktop.settle();
+		assertEquals("TLBI_NH_VA ASID=0x7 Address=0x1000000 LEAF=0x1", Desktop.property("Command"));
+	}
+
+	@Test
 	void theLastEventIsAnotherOneAfterAStepWhicheverViewIsActive() {
 		for (String view : new String[] { IPageLayout.ID_PROP_SHEET, Ids.OBJECTS, Ids.PROBLEMS }) {
 			Desktop.goTo(32);

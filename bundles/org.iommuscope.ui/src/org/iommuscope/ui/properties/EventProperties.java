@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.osgi.util.NLS;
+import org.iommuscope.core.machine.table.CommandText;
 import org.iommuscope.core.trace.Call;
 import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.EventText;
@@ -33,6 +34,9 @@ public final class EventProperties {
 		all.add(new Property(Messages.Event_seq, "@" + event.seq(), Messages.Event_seqMeaning,
 				Optional.of(new Target.ToEvent(event.seq()))));
 		all.add(new Property(Messages.Event_text, EventText.of(event), Messages.Event_textMeaning));
+		if (event.call() instanceof Call.Ioctl ioctl) {
+			CommandText.of(ioctl).forEach(command -> all.add(new Property(Messages.Event_command, command, Messages.Event_commandMeaning)));
+		}
 		event.damages().forEach(damage -> all.add(
 				new Property(Messages.Event_damage, damage, Messages.Event_damageMeaning)));
 		event.call().outcome().ifPresent(result -> all.add(
