@@ -447,6 +447,30 @@ class GraphViewerTest {
 		assertEquals(0, toolTips());
 	}
 
+	@Test
+	void aToolTipGoesWhenThingsMove() {
+		SampleGraph graph = show(Samples.row());
+		org.eclipse.draw2d.geometry.Point node = figure("middle").getBounds().getCenter();
+		mouse(SWT.MouseMove, node.x, node.y);
+		mouse(SWT.MouseHover, node.x, node.y);
+		assertEquals(1, toolTips());
+		graph.remove("middle");
+		viewer.refresh();
+		viewer.awaitLayout();
+		assertEquals(0, toolTips());
+	}
+
+	@Test
+	void aMenuThatIsOpenedByAKeyIsWhereTheSelectedNodeIs() {
+		show(Samples.row());
+		viewer.setSelection(new StructuredSelection("right"));
+		Event menu = new Event();
+		menu.detail = SWT.MENU_KEYBOARD;
+		viewer.getControl().notifyListeners(SWT.MenuDetect, menu);
+		org.eclipse.swt.graphics.Point at = viewer.getControl().toControl(menu.x, menu.y);
+		assertTrue(figure("right").getBounds().contains(at.x, at.y), at::toString);
+	}
+
 	/** On some systems the menu gets the release of the button that opened it. */
 	@Test
 	void aPressAfterAMenuSelectsWhatIsUnderTheMouse() {

@@ -233,6 +233,21 @@ class IovaMapViewTest {
 	}
 
 	@Test
+	void keysComeIntoAnAddressSpaceAndStayOnWhatIsSaidThere() {
+		press('p');
+		view.canvas().select(Optional.of("1/ioas/2"));
+		press(SWT.ARROW_DOWN);
+		assertTrue(view.canvas().said().startsWith("nested HWPT: hwpt 8"), view.canvas()::said);
+		while (!view.canvas().said().contains("under v3-2023")) {
+			press(SWT.ARROW_DOWN);
+		}
+		press(SWT.CR);
+		assertEquals(new Viewport(0x8000000, 0x80fffff), view.viewport());
+		assertTrue(view.canvas().visited().orElseThrow().toolTip().contains("under v3-2023"));
+		press('p');
+	}
+
+	@Test
 	void aKeyLaysThePoliciesOverOneAnother() {
 		long before = view.canvas().scene().parts().stream().filter(part -> part.toolTip().contains("under linux-7")).count();
 		press('p');

@@ -25,6 +25,22 @@ final class PartTravel {
 		return parts.stream().findFirst();
 	}
 
+	/** The first part in another one. */
+	Optional<Part> firstIn(Part around) {
+		return parts.stream().filter(part -> around.box().contains(part.box())).findFirst();
+	}
+
+	/** The part of another scene of which the same is said, or at least what is said first. */
+	static Optional<Part> again(Scene other, Part earlier) {
+		List<Part> alike = other.parts().stream()
+				.filter(part -> part.key().equals(earlier.key()) && title(part).equals(title(earlier))).toList();
+		return alike.stream().filter(part -> part.toolTip().equals(earlier.toolTip())).findFirst().or(() -> alike.stream().findFirst());
+	}
+
+	private static String title(Part part) {
+		return part.toolTip().lines().findFirst().orElse("");
+	}
+
 	/** The next part of the same line, or the one before. */
 	Optional<Part> along(Part from, boolean forward) {
 		List<Part> line = parts.stream().filter(part -> distance(from, part) == 0).toList();

@@ -108,8 +108,7 @@ public final class SceneCanvas extends Canvas {
 		Optional<Box> markedBefore = marked();
 		tip.hide();
 		scene = other;
-		visited = visited.flatMap(earlier -> other.parts().stream()
-				.filter(part -> part.key().equals(earlier.key()) && title(part).equals(title(earlier))).findFirst());
+		visited = visited.flatMap(earlier -> PartTravel.again(other, earlier));
 		if (!scene.size().equals(before.size()) || !looks(scene).equals(looks(before)) || !marked().equals(markedBefore)) {
 			fitBars();
 			redraw();
@@ -196,7 +195,8 @@ public final class SceneCanvas extends Canvas {
 	/** Where nothing is next, it is said once more where one is. */
 	private void visit(BiFunction<PartTravel, Part, Optional<Part>> next) {
 		PartTravel travel = new PartTravel(scene);
-		visited().map(from -> next.apply(travel, from).or(this::visited)).orElseGet(travel::first).ifPresent(this::visit);
+		visited().map(from -> from.kind() == Part.Kind.LANE ? travel.firstIn(from) : next.apply(travel, from).or(this::visited))
+				.orElseGet(travel::first).ifPresent(this::visit);
 	}
 
 	/** The part to which somebody has come by keys, or else the one that is marked. */
@@ -207,10 +207,6 @@ public final class SceneCanvas extends Canvas {
 	/** What is said of the part that is pointed at or visited; empty for nothing. */
 	public String said() {
 		return tip.text();
-	}
-
-	private static String title(Part part) {
-		return part.toolTip().lines().findFirst().orElse("");
 	}
 
 	private Optional<Box> marked() {

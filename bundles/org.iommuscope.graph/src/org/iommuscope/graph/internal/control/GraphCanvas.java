@@ -59,8 +59,11 @@ public final class GraphCanvas {
 		new EditDomain().addViewer(viewer);
 		control.addListener(SWT.MouseDown, event -> held = Optional.of(release(event)));
 		control.addListener(SWT.MouseUp, _ -> held = Optional.empty());
-		control.addListener(SWT.MenuDetect, _ -> {
+		control.addListener(SWT.MenuDetect, event -> {
 			hideToolTip();
+			if (event.detail == SWT.MENU_KEYBOARD) {
+				placeAtSelected(event);
+			}
 			// The menu gets the release of the button. The tools below would wait for it, and pass over the next press.
 			held.ifPresent(release -> control.notifyListeners(SWT.MouseUp, release));
 		});
@@ -103,6 +106,18 @@ public final class GraphCanvas {
 		return held.isPresent();
 	}
 
+	/** A menu that is opened by a key is that of what is selected, wherever the mouse is. */
+	private void placeAtSelected(Event menu) {
+		selected().stream().findFirst().flatMap(this::part).ifPresent(part -> {
+			Rectangle box = ((GraphicalEditPart) part).getFigure().getBounds().getCopy();
+			((GraphicalEditPart) part).getFigure().translateToAbsolute(box);
+			Rectangle seen = box.getIntersection(control.getViewport().getBounds());
+			org.eclipse.swt.graphics.Point at = control.toDisplay(seen.getCenter().x, seen.getCenter().y);
+			menu.x = at.x;
+			menu.y = at.y;
+		});
+	}
+
 	/** What is told when a button is released where it went down. */
 	private static Event release(Event pressed) {
 		Event release = new Event();
@@ -121,6 +136,10 @@ public final class GraphCanvas {
 
 	/** Shows another drawing; elements that were there before keep their parts and stay selected. */
 	public void show(Drawing drawing, boolean afresh) {
+		if (!drawing.layout().equals(((Drawing) viewer.getContents().getModel()).layout())) {
+			// What it tells of may be elsewhere now.
+			hideToolTip();
+		}
 		if (afresh) {
 			viewer.setContents(drawing);
 		} else {
