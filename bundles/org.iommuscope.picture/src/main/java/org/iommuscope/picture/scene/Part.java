@@ -66,7 +66,8 @@ public record Part(String key, Set<String> aliases, Kind kind, String role, Box 
 				return true;
 			}
 		}
-		return marks.stream().anyMatch(mark -> mark instanceof Mark.Text && mark.bounds().grown(REACH).contains(point));
+		return marks.stream().anyMatch(mark -> mark instanceof Mark.Text && mark.bounds().grown(REACH).contains(point)
+				|| mark instanceof Mark.Fill fill && fill.path().contains(point));
 	}
 
 	/** The texts that are drawn, in order. */

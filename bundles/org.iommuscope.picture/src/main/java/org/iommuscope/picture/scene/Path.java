@@ -8,6 +8,9 @@ import org.iommuscope.layout.Point;
 /** An outline or a line, in pixels at zoom 100 %. Begins with a {@link Move}. */
 public record Path(List<Piece> pieces) {
 
+	/** So many straight pieces are as good as a curve for who points at something. */
+	private static final int CURVE_POINTS = 8;
+
 	/** A piece of a path, from where the one before it ended. */
 	public sealed interface Piece {
 	}
@@ -115,6 +118,48 @@ public record Path(List<Piece> pieces) {
 		double length = Math.hypot(to.x() - from.x(), to.y() - from.y());
 		double share = length == 0 ? 0 : Math.min(distance, length / 2) / length;
 		return new Point(from.x() + (to.x() - from.x()) * share, from.y() + (to.y() - from.y()) * share);
+	}
+
+	/** Whether a point lies within the outline, which is taken as closed. */
+	public boolean contains(Point point) {
+		List<Point> outline = flattened();
+		boolean inside = false;
+		for (int i = 0; i < outline.size(); i++) {
+			Point a = outline.get(i);
+			Point b = outline.get((i + 1) % outline.size());
+			// A line from the point to the right leaves what it is in each time it crosses the outline.
+			if (a.y() > point.y() != b.y() > point.y()
+					&& point.x() < a.x() + (b.x() - a.x()) * (point.y() - a.y()) / (b.y() - a.y())) {
+				inside = !inside;
+			}
+		}
+		return inside;
+	}
+
+	/** Its corners, with some points on each curve. */
+	private List<Point> flattened() {
+		List<Point> points = new ArrayList<>();
+		for (Piece piece : pieces) {
+			switch (piece) {
+				case Move(Point to) -> points.add(to);
+				case Straight(Point to) -> points.add(to);
+				case Curve(Point control, Point to) -> {
+					Point from = points.getLast();
+					for (int i = 1; i <= CURVE_POINTS; i++) {
+						double t = (double) i / CURVE_POINTS;
+						points.add(new Point(curve(from.x(), control.x(), to.x(), t), curve(from.y(), control.y(), to.y(), t)));
+					}
+				}
+				case Close() -> {
+					// ends where it began
+				}
+			}
+		}
+		return points;
+	}
+
+	private static double curve(double from, double control, double to, double t) {
+		return (1 - t) * (1 - t) * from + 2 * t * (1 - t) * control + t * t * to;
 	}
 
 	/** The smallest box that holds its points. */

@@ -1,6 +1,7 @@
 package org.iommuscope.picture.iova;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import org.iommuscope.core.trace.Event;
 import org.iommuscope.core.trace.Fields;
 import org.iommuscope.core.uapi.Bytes;
 import org.iommuscope.core.uapi.iommufd.IovaRange;
+import org.iommuscope.layout.Box;
 import org.iommuscope.layout.Point;
 import org.iommuscope.model.Host;
 import org.iommuscope.model.Ioas;
@@ -67,6 +69,21 @@ class IovaMapTest {
 				served by the area 0x2000000-0x21fffff""", ribbon.toolTip());
 		Part area = scene.part("1/ioas/2/area/0x2000000-0x21fffff").orElseThrow();
 		assertTrue(area.box().grown(1).contains(ribbon.line().getLast()));
+	}
+
+	@Test
+	void aRibbonIsPointedAtWhereverItIsDrawn() {
+		Timeline timeline = Recordings.timeline(ARM);
+		Scene scene = map.draw(Recordings.after(timeline, NESTED_ATTACHED), IovaMapOptions.DEFAULT
+				.withFacts(AddressFacts.of(withGuestMemory(timeline))).withViewport(new Viewport(0x2030000, 0x2031fff)));
+		Part ribbon = scene.parts(Part.Kind.EDGE).getFirst();
+		Box box = ribbon.box();
+		assertTrue(box.width() > 200, "it is wide where all of it is seen");
+		for (double x : List.of(box.x() + 20, box.centreX(), box.right() - 20)) {
+			assertTrue(ribbon.isAt(new Point(x, box.centreY())), "at " + x);
+		}
+		assertFalse(ribbon.isAt(new Point(box.right() + 20, box.centreY())));
+		assertFalse(ribbon.isAt(new Point(box.centreX(), box.bottom() + 20)));
 	}
 
 	@Test
