@@ -131,11 +131,18 @@ public final class BranchesView extends ViewPart {
 		getSite().registerContextMenu(menu, tree);
 		getSite().setSelectionProvider(tree);
 		CommandButton.add(getViewSite(), BUTTONS);
-		tree.setInput(Branches.get());
 		Branches.get().addListener(changes);
 		Appearance.addListener(repaint);
-		refresh();
-		position.follow();
+		// To make a view takes long enough for one call of the display.
+		pages.getDisplay().asyncExec(this::fill);
+	}
+
+	private void fill() {
+		if (!pages.isDisposed()) {
+			tree.setInput(Branches.get());
+			refresh();
+			position.follow();
+		}
 	}
 
 	private void refresh() {
