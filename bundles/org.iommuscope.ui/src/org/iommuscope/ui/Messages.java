@@ -182,6 +182,7 @@ public final class Messages extends NLS {
 	public static String Iova_zoomIn;
 	public static String Iova_zoomOut;
 	public static String Iova_whole;
+	public static String Iova_zoomTo;
 	public static String Iova_policies;
 
 	public static String Lifetimes_empty;

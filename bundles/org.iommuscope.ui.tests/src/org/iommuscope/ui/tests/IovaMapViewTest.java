@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.jobs.Job;
@@ -20,6 +21,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Menu;
 import org.iommuscope.layout.Box;
 import org.iommuscope.model.Area;
 import org.iommuscope.model.kind.Role;
@@ -183,6 +185,27 @@ class IovaMapViewTest {
 		assertEquals(area(), assertInstanceOf(IStructuredSelection.class,
 				Desktop.window().getSelectionService().getSelection()).getFirstElement());
 		assertEquals(Optional.of(AREA), view.canvas().selected());
+	}
+
+	@Test
+	void theMenuOfARangeLeadsToWhereElseItIsSeenAndZoomsToIt() {
+		Desktop.page().activate(view);
+		press(SWT.MouseDown, 3, part(AREA).box());
+		Menu menu = view.canvas().getMenu();
+		menu.notifyListeners(SWT.Show, new Event());
+		List<String> texts = Arrays.stream(menu.getItems()).map(item -> item.getText().strip()).filter(text -> !text.isEmpty()).toList();
+		assertEquals(List.of("IOVA map of ioas 2", "Events that name ioas 2", "Zoom to 0x2000000-0x21fffff"), texts);
+		menu.getItems()[menu.getItemCount() - 1].notifyListeners(SWT.Selection, new Event());
+		menu.notifyListeners(SWT.Hide, new Event());
+		assertEquals(new Viewport(0x2000000, 0x21fffff), view.viewport());
+	}
+
+	private void press(int type, int button, Box box) {
+		Event event = new Event();
+		event.button = button;
+		event.x = (int) box.centreX();
+		event.y = (int) box.centreY();
+		view.canvas().notifyListeners(type, event);
 	}
 
 	@Test

@@ -11,9 +11,11 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.util.IPropertyChangeListener;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,6 +37,7 @@ import org.iommuscope.picture.topology.Keys;
 import org.iommuscope.picture.topology.StepFailure;
 import org.iommuscope.ui.Ids;
 import org.iommuscope.ui.Messages;
+import org.iommuscope.ui.objects.ObjectMenu;
 import org.iommuscope.ui.preference.Choices;
 import org.iommuscope.ui.scene.SceneActions;
 import org.iommuscope.ui.scene.SceneCanvas;
@@ -42,6 +45,7 @@ import org.iommuscope.ui.session.ModelChanges.Touched;
 import org.iommuscope.ui.session.RecordingSession;
 import org.iommuscope.ui.view.KeySelection;
 import org.iommuscope.ui.view.Offers;
+import org.iommuscope.ui.view.PlainAction;
 import org.iommuscope.ui.view.RecordingView;
 
 /**
@@ -83,6 +87,10 @@ public final class IovaMapView extends RecordingView {
 		actions.fill(getViewSite().getActionBars());
 		travel = new AddressTravel(canvas, this::ioasAt, this::options, this::look, this::zoomTo);
 		addActions(getViewSite().getActionBars().getToolBarManager());
+		MenuManager menu = ObjectMenu.of(getSite());
+		menu.addMenuListener(items -> canvas.visited().flatMap(IovaMap::addresses).ifPresent(range -> items.add(
+				new PlainAction(NLS.bind(Messages.Iova_zoomTo, range), () -> look(range)))));
+		canvas.setMenu(menu.createContextMenu(canvas));
 		canvas.addListener(SWT.Resize, _ -> draw());
 		canvas.addListener(SWT.MouseDoubleClick, event -> canvas.below(event.x, event.y).ifPresent(this::zoomTo));
 		canvas.addListener(SWT.KeyDown, event -> {

@@ -60,7 +60,7 @@ public final class SceneCanvas extends Canvas {
 		addListener(SWT.Resize, _ -> fitBars());
 		addListener(SWT.MouseDown, event -> {
 			setFocus();
-			if (event.button == 1) {
+			if (event.button == 1 || event.button == 3 && getMenu() != null) {
 				choose(at(event.x, event.y));
 			}
 		});
@@ -71,6 +71,15 @@ public final class SceneCanvas extends Canvas {
 		});
 		addListener(SWT.MouseHover, event -> below(event.x, event.y).ifPresent(
 				part -> tip.show(part.toolTip(), new org.eclipse.swt.graphics.Point(event.x, event.y + BELOW_POINTER))));
+		addListener(SWT.MenuDetect, event -> {
+			if (event.detail == SWT.MENU_KEYBOARD) {
+				marked().ifPresent(box -> {
+					org.eclipse.swt.graphics.Point at = toDisplay(toCanvas(new Point(box.centreX(), box.centreY())));
+					event.x = at.x;
+					event.y = at.y;
+				});
+			}
+		});
 		getVerticalBar().addListener(SWT.Selection, _ -> redraw());
 		getHorizontalBar().addListener(SWT.Selection, _ -> redraw());
 		Appearance.addListener(repaint);
