@@ -12,6 +12,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -78,6 +79,19 @@ class BranchesTest {
 		execute(UNDO);
 		omit(recorded.end());
 		assertTrue(view.said().contains("as it was recorded"), view::said);
+	}
+
+	/** The second click of a double click would come to another row. */
+	@Test
+	void whatIsSaidOfABranchThatIsChosenMovesNoRow() {
+		omit(16);
+		execute(COMMAND + "showRecording");
+		int before = view.tree().toDisplay(0, 0).y;
+		view.tree().select(view.tree().getItem(0).getItem(0));
+		view.tree().notifyListeners(SWT.Selection, new Event());
+		Desktop.settle();
+		assertTrue(view.table().getItemCount() > 0);
+		assertEquals(before, view.tree().toDisplay(0, 0).y);
 	}
 
 	@Test

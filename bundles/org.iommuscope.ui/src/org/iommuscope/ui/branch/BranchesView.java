@@ -110,9 +110,6 @@ public final class BranchesView extends ViewPart {
 		empty.awaitRecording(Messages.View_empty);
 		content = new Composite(pages, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(content);
-		said = new Label(content, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).exclude(true).applyTo(said);
-		said.setVisible(false);
 		SashForm halves = new SashForm(content, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
 		tree = new TreeViewer(halves, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
@@ -121,7 +118,14 @@ public final class BranchesView extends ViewPart {
 		tree.setAutoExpandLevel(3);
 		tree.addDoubleClickListener(_ -> open(tree.getStructuredSelection().getFirstElement()));
 		tree.addSelectionChangedListener(_ -> showChanges());
-		results = new Composite(halves, SWT.NONE);
+		// What is said of a branch stands above its results, so that no row of the tree moves while it is chosen.
+		Composite right = new Composite(halves, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(right);
+		said = new Label(right, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 2).hint(200, SWT.DEFAULT).exclude(true).applyTo(said);
+		said.setVisible(false);
+		results = new Composite(right, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(results);
 		results.setLayout(new StackLayout());
 		table = new ChangesTable(results, BranchesView::goTo);
 		noResults = new EmptyPage(results);
@@ -171,7 +175,7 @@ public final class BranchesView extends ViewPart {
 			said.setText(summary);
 			said.setVisible(!summary.isEmpty());
 			((GridData) said.getLayoutData()).exclude = summary.isEmpty();
-			content.layout();
+			said.getParent().layout();
 		}
 	}
 
