@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.draw2d.DeferredUpdateManager;
@@ -30,8 +31,13 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
@@ -469,6 +475,37 @@ class GraphViewerTest {
 		viewer.getControl().notifyListeners(SWT.MenuDetect, menu);
 		org.eclipse.swt.graphics.Point at = viewer.getControl().toControl(menu.x, menu.y);
 		assertTrue(figure("right").getBounds().contains(at.x, at.y), at::toString);
+	}
+
+	/** It may be out of sight. */
+	@Test
+	void whatHasChangedIsSeenInTheMapOfTheWhole() {
+		SampleGraph graph = show(Samples.row());
+		viewer.setZoom(4);
+		assertTrue(viewer.isMinimapVisible());
+		assertFalse(isInMinimap("changed"));
+		graph.restyle("right", new NodeStyle("second", "right", "").withHalo(Halo.CHANGED));
+		viewer.refresh();
+		assertTrue(isInMinimap("changed"));
+	}
+
+	/** Whether something in the map has the colour of a role. */
+	private boolean isInMinimap(String role) {
+		Canvas map = Arrays.stream(((Composite) viewer.getControl()).getChildren()).filter(Canvas.class::isInstance)
+				.map(Canvas.class::cast).filter(Control::isVisible).findFirst().orElseThrow();
+		Image image = new Image(shell.getDisplay(), map.getSize().x, map.getSize().y);
+		Event paint = new Event();
+		paint.gc = new GC(image);
+		try {
+			map.notifyListeners(SWT.Paint, paint);
+			ImageData painted = image.getImageData();
+			int wanted = painted.palette.getPixel(SampleGraph.LIGHT.colour(role));
+			return IntStream.range(0, painted.width * painted.height)
+					.anyMatch(i -> painted.getPixel(i % painted.width, i / painted.width) == wanted);
+		} finally {
+			paint.gc.dispose();
+			image.dispose();
+		}
 	}
 
 	/** On some systems the menu gets the release of the button that opened it. */

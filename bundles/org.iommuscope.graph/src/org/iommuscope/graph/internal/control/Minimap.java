@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Event;
 import org.iommuscope.graph.internal.drawing.Drawing;
 import org.iommuscope.graph.internal.drawing.Item;
 import org.iommuscope.layout.Box;
+import org.iommuscope.layout.style.Halo;
 import org.iommuscope.layout.style.Roles;
 
 /**
@@ -73,8 +74,12 @@ public final class Minimap {
 	}
 
 	private static List<String> roles(Drawing drawing) {
-		return drawing.snapshot().items().values().stream().map(item -> item instanceof Item.Node node ? node.style().role() : "")
-				.toList();
+		return drawing.snapshot().items().values().stream().map(item -> item instanceof Item.Node node ? role(node) : "").toList();
+	}
+
+	/** What has just changed is seen here too, since it may be out of sight. */
+	private static String role(Item.Node node) {
+		return node.style().halo() == Halo.NONE ? node.style().role() : Roles.CHANGED;
 	}
 
 	/** Whether it is shown where not all is seen. */
@@ -153,7 +158,7 @@ public final class Minimap {
 	private void paint(GC gc, Item item, Rectangle box) {
 		switch (item) {
 			case Item.Node node -> {
-				gc.setBackground(drawing.lookOf(node.element()).colour(node.style().role()));
+				gc.setBackground(drawing.lookOf(node.element()).colour(role(node)));
 				gc.fillRectangle(box.x, box.y, Math.max(2, box.width), Math.max(2, box.height));
 			}
 			case Item.Frame _ -> {
