@@ -19,6 +19,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
@@ -104,6 +105,7 @@ class WalkViewTest {
 		view = (WalkView) Desktop.show(WalkView.ID);
 		settle();
 		assertTrue(view.verdict().contains(" \u2192 0x"), view.verdict());
+		assertSame(view.canvas(), Display.getCurrent().getFocusControl());
 	}
 
 	/** The device of the nested recording is bound long after its start; its guest maps 0x1000000 first. */

@@ -351,9 +351,10 @@ public final class WalkView extends RecordingView {
 		return actions;
 	}
 
+	/** Keys play the walk, also where it is still on its way. */
 	@Override
 	protected Control focus() {
-		return answer.passage().isPresent() ? canvas : bar.address();
+		return inputs.address().isBlank() || answer.wrong() ? bar.address() : canvas;
 	}
 
 	@Override
