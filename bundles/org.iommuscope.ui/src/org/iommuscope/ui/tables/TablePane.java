@@ -115,11 +115,13 @@ final class TablePane extends Composite {
 		});
 	}
 
-	/** Where an entry stands and what it is responsible for is read whole, however deep the table is and however long the addresses. */
+	/** What is said of an entry before its flags is read whole, however deep the table is and however long the addresses. */
 	private void fit() {
 		List<TableLine> rows = lines().map(TableLines::lines).orElse(List.of());
 		fit(TableContent.Column.INDEX, rows.stream().map(TableLine::index));
 		fit(TableContent.Column.INPUT, rows.stream().map(line -> line.row().input()));
+		fit(TableContent.Column.ENTRY, rows.stream().map(TableLine::entry));
+		fit(TableContent.Column.OUTPUT, rows.stream().map(line -> line.row().output()));
 	}
 
 	private void fit(TableContent.Column column, Stream<String> texts) {
