@@ -18,8 +18,11 @@ import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IStackFrame;
+import org.eclipse.debug.core.model.IThread;
 import org.eclipse.debug.core.model.IVariable;
 import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.debug.ui.IDebugView;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -27,6 +30,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -149,6 +154,24 @@ final class DebugDesk {
 	static Optional<IStackFrame> frame() {
 		return Optional.ofNullable(DebugUITools.getDebugContext()).filter(IStackFrame.class::isInstance)
 				.map(IStackFrame.class::cast);
+	}
+
+	/** Selects, as a click does, a thread in the Debug view that is not the selected one. */
+	static void selectOtherThread() throws DebugException {
+		IThread selected = frame().orElseThrow().getThread();
+		IDebugView view = (IDebugView) window().getActivePage().findView(IDebugUIConstants.ID_DEBUG_VIEW);
+		Tree tree = (Tree) view.getViewer().getControl();
+		TreeItem other = items(tree.getItems()).filter(item -> item.getData() instanceof IThread thread && thread != selected)
+				.findFirst().orElseThrow();
+		tree.setSelection(other);
+		Event click = new Event();
+		click.item = other;
+		tree.notifyListeners(SWT.Selection, click);
+		await("the other thread to be selected", () -> DebugUITools.getDebugContext() == other.getData());
+	}
+
+	private static Stream<TreeItem> items(TreeItem[] items) {
+		return Arrays.stream(items).flatMap(item -> Stream.concat(Stream.of(item), items(item.getItems())));
 	}
 
 	static EventBreakpoint stopAt(String condition) throws CoreException {

@@ -24,6 +24,7 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -110,6 +111,19 @@ class DebuggerTest {
 		await("the event of the other thread to be selected", () -> frame().filter(top -> text(top).startsWith("@86 ")).isPresent());
 		go(DebugIds.STEP_BACK_INTO, 85);
 		await("the event of the first thread to be selected", () -> frame().filter(top -> text(top).startsWith("@85 ")).isPresent());
+	}
+
+	/** The Debug view may pass over moves: what it has passed over can be chosen when it has come to the last one. */
+	@Test
+	void aThreadThatIsSelectedAfterQuickStepsIsGoneOnFrom() throws DebugException {
+		open(TWO_THREADS, 85);
+		press(INTO, 1);
+		press(DebugIds.STEP_BACK_INTO, 1);
+		press(INTO, 1);
+		await("three steps", () -> seq() == 86 && !recording().isRunning());
+		await("the event of the other thread to be selected", () -> frame().filter(top -> text(top).startsWith("@86 ")).isPresent());
+		DebugDesk.selectOtherThread();
+		go(OVER, 171);
 	}
 
 	@Test

@@ -1,8 +1,8 @@
 package org.iommuscope.debug.model;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.debug.ui.contexts.DebugContextEvent;
 import org.eclipse.debug.ui.contexts.IDebugContextListener;
@@ -16,18 +16,20 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 final class ThreadChoice implements IDebugContextListener {
 
 	private Optional<EventThread> last = Optional.empty();
-	/** The threads to which the view is still to follow, the first one first. */
-	private final Deque<EventThread> ahead = new ArrayDeque<>();
+	private Optional<EventThread> here = Optional.empty();
+	/** The threads of the moves since the view was last seen to have come to where the recording was. */
+	private final Set<EventThread> passed = new HashSet<>();
 	private volatile boolean made;
 
 	/**
 	 * The recording has moved.
 	 *
-	 * @param current the thread to which the view will follow
+	 * @param current the thread of its last event, to which the view will follow
 	 */
 	void moved(Optional<EventThread> current) {
 		made = false;
-		current.filter(thread -> !ahead.isEmpty() || !last.equals(current)).ifPresent(ahead::add);
+		here = current;
+		current.ifPresent(passed::add);
 	}
 
 	/** Whether a thread has been selected since the last move. */
@@ -42,12 +44,12 @@ final class ThreadChoice implements IDebugContextListener {
 			return;
 		}
 		Optional<EventThread> selected = Optional.ofNullable(Adapters.adapt(context.getFirstElement(), EventThread.class));
-		made |= selected.isPresent() && !selected.equals(last) && !selected.filter(ahead::contains).isPresent();
+		if (selected.equals(here)) {
+			passed.clear();
+			made = false;
+		} else {
+			made |= selected.isPresent() && !selected.equals(last) && !selected.filter(passed::contains).isPresent();
+		}
 		last = selected;
-		selected.filter(ahead::contains).ifPresent(thread -> {
-			while (!ahead.poll().equals(thread)) {
-				// The view has passed over it.
-			}
-		});
 	}
 }
