@@ -152,7 +152,6 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 			sayWhatIsMissing();
 		}
 		sayProblem();
-		CommandButton.update(getViewSite());
 	}
 
 	/** Says in the status line, in the place of the last event, which rule of its format the selected entry breaks. */
@@ -327,9 +326,9 @@ public final class TablesView extends RecordingView implements DumpViewer, ISave
 		return isPinned() ? Messages.Refused_pinned : Messages.Refused_dump;
 	}
 
-	/** Whether what is shown can be changed. */
+	/** Whether what is shown can be changed, or there is nothing yet: its buttons are there before its table. */
 	boolean isEditable() {
-		return edits().isPresent();
+		return pane.shown().isEmpty() || edits().isPresent();
 	}
 
 	private Optional<TableEdits> edits() {

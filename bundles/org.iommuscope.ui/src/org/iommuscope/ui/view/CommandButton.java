@@ -2,7 +2,6 @@ package org.iommuscope.ui.view;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.ui.IViewSite;
@@ -28,13 +27,6 @@ public record CommandButton(String command, Optional<String> icon, String label)
 	/** A button with words. */
 	public static CommandButton words(String command, String label) {
 		return new CommandButton(command, Optional.empty(), label);
-	}
-
-	/** Shows anew which buttons can be pressed: a command does not tell by itself that what it acts on is another now. */
-	public static void update(IViewSite site) {
-		for (IContributionItem item : site.getActionBars().getToolBarManager().getItems()) {
-			item.update();
-		}
 	}
 
 	/** Adds buttons in this order. */
