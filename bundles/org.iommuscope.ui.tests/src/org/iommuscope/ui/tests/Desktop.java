@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
@@ -242,8 +243,19 @@ final class Desktop {
 	/** Does something with the dialog of a title as soon as it is there and waits; timers run even while it is being opened. */
 	static void answer(String title, Consumer<Shell> answer) {
 		Display display = Display.getCurrent();
-		display.timerExec(GLANCE_MILLIS, () -> dialog(title).ifPresentOrElse(dialog -> display.asyncExec(() -> answer.accept(dialog)),
-				() -> answer(title, answer)));
+		display.timerExec(GLANCE_MILLIS, () -> dialog(title).ifPresentOrElse(
+				dialog -> whenWaiting(display, () -> answer.accept(dialog)), () -> answer(title, answer)));
+	}
+
+	/** Nobody answers before a dialog is drawn. */
+	private static void whenWaiting(Display display, Runnable what) {
+		display.addListener(SWT.PreExternalEventDispatch, new Listener() {
+			@Override
+			public void handleEvent(Event event) {
+				display.removeListener(SWT.PreExternalEventDispatch, this);
+				display.asyncExec(what);
+			}
+		});
 	}
 
 	/** Presses the button of a name in the dialog of a title as soon as that is there. */

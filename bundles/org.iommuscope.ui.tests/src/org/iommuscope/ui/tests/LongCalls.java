@@ -22,7 +22,8 @@ import org.eclipse.swt.widgets.Display;
  * Measures every event that the tests let the display dispatch. What takes longer than {@value #LIMIT_MILLIS} ms is counted,
  * and reported in the output when the tests are over. What takes half as long is listed with the name of the test and with what
  * the display's thread was doing meanwhile, in the file that the property {@code iommuscope.longCalls} names. What waits for
- * something in a loop of its own, such as a dialog, is not counted: the events of that loop are.
+ * something in a loop of its own, such as a dialog, is as many calls as it waits and goes on: all that such a loop does between
+ * two waits counts as one.
  */
 final class LongCalls {
 
@@ -50,16 +51,23 @@ final class LongCalls {
 	private final List<Call> calls = new ArrayList<>();
 	private volatile long begun;
 	private volatile List<String> sampled = List.of();
-	private int depth;
-	private boolean inner;
+	private long busy;
+	private boolean waiting;
 	private long count;
 	private long longest;
 
 	private LongCalls() {
-		Display.getCurrent().addListener(SWT.PreEvent, _ -> depth++);
-		Display.getCurrent().addListener(SWT.PostEvent, _ -> depth--);
-		// An event loop asks the system for events; one within an event is a loop of its own.
-		Display.getCurrent().addListener(SWT.PreExternalEventDispatch, _ -> inner |= depth > 0);
+		// An event loop that has nothing to do waits; one that does within a call is a loop of its own.
+		Display.getCurrent().addListener(SWT.PreExternalEventDispatch, _ -> {
+			waiting = begun != 0;
+			end();
+		});
+		Display.getCurrent().addListener(SWT.PostExternalEventDispatch, _ -> {
+			if (waiting) {
+				waiting = false;
+				begin();
+			}
+		});
 		Thread sampler = new Thread(this::sample, "long calls");
 		sampler.setDaemon(true);
 		sampler.start();
@@ -68,38 +76,41 @@ final class LongCalls {
 
 	/** Lets the display dispatch one event, and says whether there was one. */
 	static boolean dispatch(Display display) {
-		return WATCH.measure(display::readAndDispatch, true);
+		return measured(display::readAndDispatch);
 	}
 
 	/** Measures what is done on the display's thread as if it were an event. */
 	static boolean measured(BooleanSupplier call) {
-		return WATCH.measure(call, false);
+		return WATCH.measure(call);
 	}
 
-	private boolean measure(BooleanSupplier call, boolean callIsEvent) {
+	private boolean measure(BooleanSupplier call) {
 		if (begun != 0) {
 			// An event within an event is part of it.
 			return call.getAsBoolean();
 		}
-		int outside = depth;
-		depth = callIsEvent ? 0 : 1;
-		inner = false;
-		sampled = List.of();
-		long busy = BEAN.getCurrentThreadCpuTime();
-		long start = System.nanoTime();
-		begun = start;
+		begin();
 		try {
 			return call.getAsBoolean();
 		} finally {
+			end();
+		}
+	}
+
+	private void begin() {
+		sampled = List.of();
+		busy = BEAN.getCurrentThreadCpuTime();
+		begun = System.nanoTime();
+	}
+
+	private void end() {
+		if (begun != 0) {
+			long nanos = System.nanoTime() - begun;
 			begun = 0;
-			long nanos = System.nanoTime() - start;
-			depth = outside;
-			if (!inner) {
-				count++;
-				longest = Math.max(longest, nanos);
-				if (nanos > LISTED) {
-					calls.add(new Call(test(), nanos, BEAN.getCurrentThreadCpuTime() - busy, sampled));
-				}
+			count++;
+			longest = Math.max(longest, nanos);
+			if (nanos > LISTED) {
+				calls.add(new Call(test(), nanos, BEAN.getCurrentThreadCpuTime() - busy, sampled));
 			}
 		}
 	}

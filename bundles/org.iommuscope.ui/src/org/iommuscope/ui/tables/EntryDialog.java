@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.iommuscope.core.pagetable.DecodedEntry;
 import org.iommuscope.core.pagetable.EntryCheck;
 import org.iommuscope.core.pagetable.EntryField;
 import org.iommuscope.core.pagetable.EntryKind;
@@ -75,24 +76,24 @@ final class EntryDialog extends TitleAreaDialog {
 		whole.setFont(JFaceResources.getTextFont());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(whole);
 		fields = new EntryFields(area, this::enter);
-		fields.show(subject.stage().decode(value, subject.level()).fields());
+		whole.setText(EntryFields.hex(value));
+		whole.addModifyListener(_ -> read());
+		whole.selectAll();
+		// What is said before all is there lays it out once less.
+		show();
 		int height = fields.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(620, Math.min(height, MOST_HEIGHT)).applyTo(fields.control());
 		Label hint = new Label(area, SWT.NONE);
 		hint.setText(Messages.Edit_hint);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(hint);
-		setTitle(subject.stage().decode(value, subject.level()).title());
 		return area;
 	}
 
+	/** Nothing has been changed yet. */
 	@Override
-	protected Control createContents(Composite parent) {
-		Control contents = super.createContents(parent);
-		whole.setText(EntryFields.hex(value));
-		whole.addModifyListener(_ -> read());
-		whole.selectAll();
-		show();
-		return contents;
+	protected void createButtonsForButtonBar(Composite parent) {
+		super.createButtonsForButtonBar(parent);
+		getButton(IDialogConstants.OK_ID).setEnabled(false);
 	}
 
 	private void read() {
@@ -121,8 +122,9 @@ final class EntryDialog extends TitleAreaDialog {
 	}
 
 	private void show() {
-		fields.show(subject.stage().decode(value, subject.level()).fields());
-		setTitle(subject.stage().decode(value, subject.level()).title());
+		DecodedEntry entry = subject.stage().decode(value, subject.level());
+		fields.show(entry.fields());
+		setTitle(entry.title());
 		List<String> complaints = EntryCheck.complaints(subject.stage(), value, subject.level(), subject.input());
 		if (!complaints.isEmpty()) {
 			say(NLS.bind(Messages.Edit_fault, String.join("; ", complaints)), IMessageProvider.WARNING, true);
