@@ -78,8 +78,8 @@ final class TablePane extends Composite {
 		shown = next;
 		next.ifPresent(open -> table
 				.setColumns(table.columns().shown(TableContent.Column.THROUGH.id(), open.through().isPresent())));
-		fit();
 		table.refresh();
+		fit();
 	}
 
 	/** Says anew what the table is, or why its rows are not known and what may lead to where they are. */
@@ -107,17 +107,23 @@ final class TablePane extends Composite {
 
 	/** Takes up rows that are others now, and selects one of them. */
 	void refresh(OptionalInt row) {
-		fit();
 		table.refresh();
 		row.ifPresent(number -> {
 			table.select(RowSelection.of(number));
 			table.scroll(table.window().around(number));
 		});
+		fit();
 	}
 
-	/** What is said of an entry before its flags is read whole, however deep the table is and however long the addresses. */
+	/**
+	 * What is said of an entry before its flags is read whole, however deep the table is and however long the addresses. Texts
+	 * are made for the rows in sight, and for the last one, whose index and addresses are the greatest.
+	 */
 	private void fit() {
-		List<TableLine> rows = lines().map(TableLines::lines).orElse(List.of());
+		List<TableLine> all = lines().map(TableLines::lines).orElse(List.of());
+		int top = Math.min(table.window().top(), all.size());
+		List<TableLine> rows = Stream.concat(all.stream().skip(Math.max(0, all.size() - 1)),
+				all.subList(top, Math.min(all.size(), top + table.window().page() + 1)).stream()).toList();
 		fit(TableContent.Column.INDEX, rows.stream().map(TableLine::index));
 		fit(TableContent.Column.INPUT, rows.stream().map(line -> line.row().input()));
 		fit(TableContent.Column.ENTRY, rows.stream().map(TableLine::entry));
@@ -156,8 +162,8 @@ final class TablePane extends Composite {
 	void toggle() {
 		selected().filter(TableLine::canOpen).ifPresent(line -> {
 			lines().orElseThrow().toggle(line);
-			fit();
 			table.refresh();
+			fit();
 		});
 	}
 
@@ -185,9 +191,9 @@ final class TablePane extends Composite {
 				read.map(Reference::stage).orElse(2));
 		read.ifPresent(reference -> lines().ifPresent(lines -> {
 			input.ifPresent(lines::openWay);
-			fit();
 			table.refresh();
 			lines.holding(reference.entryAddress()).ifPresent(row -> table.scroll(table.window().around(row)));
+			fit();
 		}));
 		table.redraw();
 	}
