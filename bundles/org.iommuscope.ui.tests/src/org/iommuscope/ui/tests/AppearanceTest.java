@@ -68,23 +68,6 @@ class AppearanceTest {
 	}
 
 	@Test
-	void eachChangeIsToldOnceAndAfterIt() {
-		List<Appearance> told = new ArrayList<>();
-		Runnable listener = () -> told.add(Appearance.current());
-		Appearance.addListener(listener);
-		try {
-			for (String word : List.of("dark", "light", "high-contrast", "light")) {
-				Desktop.execute(Ids.APPEARANCE, Map.of(RadioState.PARAMETER_ID, word));
-				Desktop.await(word, () -> Appearance.current() == Appearance.of(word));
-				Desktop.settle();
-			}
-		} finally {
-			Appearance.removeListener(listener);
-		}
-		assertEquals(List.of(Appearance.DARK, Appearance.LIGHT, Appearance.HIGH_CONTRAST, Appearance.LIGHT), told);
-	}
-
-	@Test
 	void highContrastIsBlackInWindowsPicturesAndTablesAlike() {
 		Desktop.open(Desktop.recording("client/arm-nested.iommutrace.gz"));
 		Desktop.goTo(32);

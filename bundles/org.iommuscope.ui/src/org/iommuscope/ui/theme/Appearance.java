@@ -80,19 +80,12 @@ public enum Appearance {
 		if (!subscribed) {
 			subscribed = true;
 			PlatformUI.getWorkbench().getService(IEventBroker.class).subscribe(IThemeEngine.Events.THEME_CHANGED,
-					event -> tell(event.getProperty(IThemeEngine.Events.THEME)));
+					_ -> LISTENERS.forEach(Appearance::tell));
 		}
 		LISTENERS.add(listener);
 	}
 
-	private static void tell(Object theme) {
-		// The toolkit hears of the light theme ahead of time.
-		if (theme == engine().getActiveTheme()) {
-			LISTENERS.forEach(Appearance::tellLater);
-		}
-	}
-
-	private static void tellLater(Runnable listener) {
+	private static void tell(Runnable listener) {
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
 			if (LISTENERS.contains(listener)) {
 				listener.run();
