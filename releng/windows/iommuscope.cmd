@@ -12,7 +12,7 @@ if errorlevel 1 (
 if "%~1"=="" goto desktop
 set "first=%~1"
 if "%first:~0,1%"=="-" goto commands
-for %%c in (bench check diff events explain help import probe record render replay run state walk why) do if "%first%"=="%%c" goto commands
+for %%c in (bench branch check diff events explain find help import probe record render replay run state walk why) do if "%first%"=="%%c" goto commands
 if exist "%~1" goto desktop
 
 :commands

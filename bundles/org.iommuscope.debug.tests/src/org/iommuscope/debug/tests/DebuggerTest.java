@@ -24,6 +24,7 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
@@ -122,6 +123,7 @@ class DebuggerTest {
 		press(INTO, 1);
 		await("three steps", () -> seq() == 86 && !recording().isRunning());
 		await("the event of the other thread to be selected", () -> frame().filter(top -> text(top).startsWith("@86 ")).isPresent());
+		await("the Debug view to have followed", () -> Job.getJobManager().isIdle());
 		DebugDesk.selectOtherThread();
 		go(OVER, 171);
 	}

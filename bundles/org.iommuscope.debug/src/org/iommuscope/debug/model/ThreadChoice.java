@@ -29,7 +29,12 @@ final class ThreadChoice implements IDebugContextListener {
 	void moved(Optional<EventThread> current) {
 		made = false;
 		here = current;
-		current.ifPresent(passed::add);
+		if (current.equals(last)) {
+			// The view is there already, and may tell nothing.
+			passed.clear();
+		} else {
+			current.ifPresent(passed::add);
+		}
 	}
 
 	/** Whether a thread has been selected since the last move. */
