@@ -13,13 +13,9 @@ import org.iommuscope.core.uapi.iommufd.HwptInvalidate;
 final class InvalidateRules {
 
 	private static final int SELFTEST = 0xdeadbeef;
-	private static final int VTD_S1 = 0;
-	private static final int ARM_SMMUV3 = 1;
 	private static final int MOST_ENTRIES = 1 << 19;
 	private static final int MOCK_HWPT_ENTRY = 8;
 	private static final int MOCK_VIOMMU_ENTRY = 12;
-	private static final int VTD_ENTRY = 24;
-	private static final int ARM_ENTRY = 16;
 	/** Commands that the driver hands to the hardware at once. */
 	private static final int ARM_BATCH = 63;
 
@@ -171,12 +167,12 @@ final class InvalidateRules {
 	/** {@code intel_nested_cache_invalidate_user}. */
 	private Prediction vtd() {
 		String rule = "intel_nested_cache_invalidate_user";
-		if (asked.dataType() != VTD_S1) {
+		if (asked.dataType() != HwptInvalidate.VTD_S1) {
 			return refuse(Errno.EINVAL, rule, "the data is of another driver's type", 0);
 		}
 		for (int i = 0; i < count; i++) {
-			if (length != VTD_ENTRY || unreadable(i)) {
-				return refuse(length != VTD_ENTRY ? Errno.EINVAL : Errno.EFAULT, "__iommu_copy_struct_from_user_array",
+			if (length != HwptInvalidate.VTD_ENTRY || unreadable(i)) {
+				return refuse(length != HwptInvalidate.VTD_ENTRY ? Errno.EINVAL : Errno.EFAULT, "__iommu_copy_struct_from_user_array",
 						"the entries have another length, or cannot be read", i);
 			}
 			Bytes entry = entry(i);
@@ -192,7 +188,7 @@ final class InvalidateRules {
 
 	/** {@code arm_vsmmu_cache_invalidate}: commands are converted one by one and issued in batches. */
 	private Prediction arm(Viommu viommu) {
-		Optional<Prediction> refused = readAll(ARM_SMMUV3, ARM_ENTRY);
+		Optional<Prediction> refused = readAll(HwptInvalidate.ARM_SMMUV3, HwptInvalidate.ARM_ENTRY);
 		if (refused.isPresent()) {
 			return refused.get();
 		}

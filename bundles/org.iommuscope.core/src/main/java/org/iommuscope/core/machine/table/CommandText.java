@@ -18,10 +18,6 @@ import org.iommuscope.core.uapi.iommufd.HwptInvalidate;
 public final class CommandText {
 
 	private static final int MOST = 64;
-	private static final int VTD_S1 = 0;
-	private static final int ARM_SMMUV3 = 1;
-	private static final int ARM_BYTES = 16;
-	private static final int VTD_BYTES = 24;
 	private static final int LEAF = 1;
 	private static final long EVERYTHING = -1;
 	private static final long PAGE = 4096;
@@ -41,13 +37,13 @@ public final class CommandText {
 		}
 		HwptInvalidate asked = layout.decode(ioctl.in());
 		Bytes entries = ioctl.buffer("data_uptr", "in").orElse(Bytes.EMPTY);
-		int least = asked.dataType() == ARM_SMMUV3 ? ARM_BYTES : VTD_BYTES;
+		int least = asked.dataType() == HwptInvalidate.ARM_SMMUV3 ? HwptInvalidate.ARM_ENTRY : HwptInvalidate.VTD_ENTRY;
 		List<String> lines = new ArrayList<>();
-		if (asked.entryLen() >= least && (asked.dataType() == ARM_SMMUV3 || asked.dataType() == VTD_S1)) {
+		if (asked.entryLen() >= least && (asked.dataType() == HwptInvalidate.ARM_SMMUV3 || asked.dataType() == HwptInvalidate.VTD_S1)) {
 			long count = Math.min(Math.min(Integer.toUnsignedLong(asked.entryNum()), entries.size() / asked.entryLen()), MOST);
 			for (int i = 0; i < count; i++) {
 				Bytes entry = entries.slice(i * asked.entryLen(), asked.entryLen());
-				lines.add(asked.dataType() == ARM_SMMUV3 ? arm(ArmCommands.decode(entry.u64(0), entry.u64(8))) : vtd(entry));
+				lines.add(asked.dataType() == HwptInvalidate.ARM_SMMUV3 ? arm(ArmCommands.decode(entry.u64(0), entry.u64(8))) : vtd(entry));
 			}
 		}
 		return List.copyOf(lines);

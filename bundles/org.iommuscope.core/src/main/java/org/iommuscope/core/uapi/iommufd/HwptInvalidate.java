@@ -13,4 +13,13 @@ public record HwptInvalidate(
 		int entryLen,
 		@Field(direction = Field.Direction.IN_OUT) int entryNum,
 		@Field(name = "__reserved", format = Field.Format.RESERVED) int reserved) implements Request {
+
+	/** {@code IOMMU_HWPT_INVALIDATE_DATA_VTD_S1}. */
+	public static final int VTD_S1 = 0;
+	/** {@code IOMMU_VIOMMU_INVALIDATE_DATA_ARM_SMMUV3}. */
+	public static final int ARM_SMMUV3 = 1;
+	/** Size of {@code struct iommu_hwpt_vtd_s1_invalidate}, in bytes. */
+	public static final int VTD_ENTRY = 24;
+	/** Size of {@code struct iommu_viommu_arm_smmuv3_invalidate}, in bytes. */
+	public static final int ARM_ENTRY = 16;
 }
